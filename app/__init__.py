@@ -1,0 +1,23 @@
+"""OneHall runs a physical service hall. This is the map of its house.
+
+Rooms, from the street to the cellar; each may use only what stands below it:
+
+    cli          `onehall …`, one file a group, loaded lazily
+    main         builds the hub out of everything below
+    hub  pages  clockwork
+                 doors: sockets for the hall's devices, pages for people,
+                 and the clock, which only sends commands
+    clerk        takes commands in order, lets them decide, writes, answers, announces
+    access       who asks, and what that role may command
+    announcer  views
+                 which event tells whom what; what each person may see now
+    store  blueprints
+                 the database; halls/*.toml in and out
+    wire  device
+                 the vocabulary; what every device program needs
+    hall         the rules: plain Python, no clock, no input or output
+    settings     every setting with its unit and default
+
+The faces `kiosk/`, `display/`, `counter/` and the `printers/` stand beside `app/`
+and know of it only `app.wire` and `app.device`.
+"""
