@@ -1,0 +1,48 @@
+"""How long it took: the times of a turn, which partition it from queueing to end."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.hall.ticket import Ticket, Turn
+
+NOTHING = timedelta(0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Times:
+    """A turn's times; `wait + walk + transaction` is its whole length.
+
+    Attributes:
+        wait: queued to the first call, or to the end for a turn that was never called.
+        walk: first call to start, or to the end for a citizen who did not come.
+        transaction: start to end.
+    """
+
+    wait: timedelta
+    walk: timedelta
+    transaction: timedelta
+
+    @property
+    def handling(self) -> timedelta:
+        """Walk and transaction: what some vendors call transaction time."""
+        return self.walk + self.transaction
+
+
+def times(turn: Turn, now: datetime) -> Times:
+    """The turn's times; one that is still open is measured up to `now`."""
+    end = turn.ended_at or now
+    called = turn.called_at or end
+    started = turn.started_at or end
+    return Times(wait=called - turn.queued_at, walk=started - called, transaction=end - started)
+
+
+def visit_time(ticket: Ticket) -> timedelta | None:
+    """From the ticket to the end of its last turn; None while that is open."""
+    ended_at = ticket.turn.ended_at
+    return None if ended_at is None else ended_at - ticket.issued_at
+
+
+def within_target(turn: Turn, target_minutes: int) -> bool:
+    """Whether the citizen was called no later than the service promises."""
+    wait = None if turn.called_at is None else turn.called_at - turn.queued_at
+    return wait is not None and wait <= timedelta(minutes=target_minutes)
