@@ -1,0 +1,113 @@
+"""Halls as TOML files: read with every fault named, and written again.
+
+`docs/blueprint.md` describes the format. A blueprint holds the catalogue, which opens the
+hall, and the demand, which only simulations ask for.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from enum import Enum
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from app.blueprints.checks import Blueprint, Demand, Problem, contradictions
+from app.blueprints.form import DAYS, filled_in
+from app.hall.catalogue import Catalogue
+from app.hall.errors import Refusal
+
+__all__ = [
+    "Blueprint",
+    "BlueprintError",
+    "Demand",
+    "find",
+    "read",
+    "read_blueprint",
+    "shipped",
+    "write",
+]
+
+
+class BlueprintError(Refusal):
+    """What is wrong with a blueprint: a line for each fault, with file, key and remedy."""
+
+    code = "bad_blueprint"
+
+
+def shipped() -> Mapping[str, Path]:
+    """The halls that come with the product, by key."""
+    folder = Path(str(files("halls")))
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def find(name: str) -> Path:
+    """The file of a shipped hall, or the file itself.
+
+    Raises:
+        BlueprintError: neither; with the halls there are.
+    """
+    path = shipped().get(name) or Path(name)
+    if path.is_file():
+        return path
+    raise BlueprintError(f"{name}: no such file or hall; there are {', '.join(shipped())}")
+
+
+def read(path: Path) -> Catalogue:
+    """The catalogue of a hall's file.
+
+    Raises:
+        BlueprintError: the file cannot open a hall; every fault is named.
+    """
+    return read_blueprint(path).catalogue
+
+
+def read_blueprint(path: Path) -> Blueprint:
+    """Catalogue and demand of a hall's file.
+
+    Raises:
+        BlueprintError: the file cannot open a hall; every fault is named.
+    """
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise BlueprintError(f"{path}: cannot be read ({problem.strerror})") from None
+    except ValueError as problem:
+        raise BlueprintError(f"{path}: is no TOML in UTF-8 ({problem})") from None
+    found = filled_in(document)
+    problems = list(contradictions(found) if isinstance(found, Blueprint) else found)
+    if problems or not isinstance(found, Blueprint):
+        raise BlueprintError("\n".join(_line(path, problem) for problem in problems))
+    return found
+
+
+def write(catalogue: Catalogue, demand: Demand | None = None) -> str:
+    """The TOML that reads back as the same catalogue; defaults are written out."""
+    document = _plain(asdict(catalogue))
+    document["openings"] = list(_openings(catalogue))
+    if demand is not None:
+        document["demand"] = _plain(asdict(demand))
+    return tomli_w.dumps(document)
+
+
+def _line(path: Path, problem: Problem) -> str:
+    return f"{path.name}: {problem.key}: {problem.text}"
+
+
+def _plain(value: Any) -> Any:
+    """Lists, tables and words, which is all that TOML knows; an empty text stays a table."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _openings(catalogue: Catalogue) -> Iterator[Mapping[str, Any]]:
+    """Weekdays with the same hours are one entry, as a person would write it."""
+    rows = sorted(catalogue.openings, key=lambda one: (one.opens, one.closes, one.weekday))
+    for (opens, closes), same in groupby(rows, key=lambda one: (one.opens, one.closes)):
+        yield {"days": [DAYS[one.weekday] for one in same], "opens": opens, "closes": closes}

@@ -1,0 +1,1 @@
+"""Blueprints of halls, as TOML; `docs/blueprint.md` describes them."""

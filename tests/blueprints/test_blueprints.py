@@ -1,0 +1,254 @@
+"""A technician writes a hall's file: what opens it, and how faults are told."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from app import blueprints
+from app.blueprints import BlueprintError, Demand
+from app.blueprints.checks import contrast
+from app.hall.catalogue import ServiceKind, Staffing
+
+SMALL = """
+hall = "small"
+time_zone = "Europe/Chisinau"
+languages = ["en", "ar"]
+name = { en = "Small hall", ar = "قاعة صغيرة" }
+slip_printer = "front"
+
+[[openings]]
+days = ["monday", "friday"]
+opens = 08:00:00
+closes = 12:00:00
+
+[[openings]]
+days = ["monday"]
+opens = 13:00:00
+closes = 17:00:00
+
+[[agencies]]
+key = "tax"
+name = { en = "Tax", ar = "الضرائب" }
+
+[[services]]
+key = "tax-number"
+agency = "tax"
+name = { en = "Tax number", ar = "الرقم الضريبي" }
+series = "T"
+
+[[services]]
+key = "tax-paper"
+agency = "tax"
+name = { en = "Collect a certificate", ar = "استلام شهادة" }
+series = "TC"
+kind = "collection"
+passport = { documents = [{ en = "Letter", ar = "خطاب" }], fee = { en = "Free", ar = "مجانًا" } }
+
+[[counters]]
+key = "1"
+
+[[operators]]
+key = "ion"
+name = "Ion"
+staffing = "seconded"
+agency = "tax"
+
+[[operators]]
+key = "ana"
+name = "Ana"
+staffing = "universal"
+
+[[printers]]
+key = "front"
+
+[[kiosks]]
+key = "door"
+printer = "front"
+
+[demand]
+visits_a_day = 40
+share = { tax-number = 0.75, tax-paper = 0.25 }
+"""
+
+Change = Callable[[dict[str, Any]], object]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small hall's file."""
+    path = tmp_path / "small.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_the_tampines_hall_is_the_one_in_the_report() -> None:
+    tampines = blueprints.read_blueprint(blueprints.find("tampines"))
+    hall = tampines.catalogue
+
+    assert len(hall.agencies) == 7
+    assert tampines.demand.visits_a_day == 750
+    assert {one.weekday for one in hall.openings} == set(range(7))
+    assert hall.covered == {one.key for one in hall.services}
+    assert {one.agency for one in hall.operators if one.staffing is Staffing.SECONDED} == {
+        one.key for one in hall.agencies
+    }
+    assert sum(one.staffing is Staffing.UNIVERSAL for one in hall.operators) == 3
+    assert [kiosk.printer for kiosk in hall.kiosks] == ["front", "front"]
+
+
+def test_every_service_of_tampines_has_a_whole_passport() -> None:
+    for service in blueprints.read(blueprints.find("tampines")).services:
+        passport = service.passport
+        assert passport.documents and passport.fee and passport.deadline and passport.who
+
+
+@pytest.mark.parametrize("name", blueprints.shipped())
+def test_every_hall_that_is_shipped_reads_back_as_it_was_written(name: str, tmp_path: Path) -> None:
+    original = blueprints.read_blueprint(blueprints.find(name))
+    copy = tmp_path / "copy.toml"
+
+    copy.write_text(blueprints.write(original.catalogue, original.demand), encoding="utf-8")
+
+    assert blueprints.read_blueprint(copy) == original
+
+
+def test_a_small_hall_needs_little(file: Path) -> None:
+    small = blueprints.read_blueprint(file)
+    hall = small.catalogue
+
+    assert [(one.weekday, one.opens.hour) for one in hall.openings] == [(0, 8), (4, 8), (0, 13)]
+    assert hall.service["tax-number"].kind is ServiceKind.TRANSACTION
+    assert hall.service["tax-number"].passport.documents == ()
+    assert small.demand == Demand(visits_a_day=40, share={"tax-number": 0.75, "tax-paper": 0.25})
+
+
+def _set(path: str, value: object) -> Change:
+    """A change of one key, like `services.0.agency`."""
+
+    def change(document: dict[str, Any]) -> None:
+        *parents, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
+        inner: Any = document
+        for part in parents:
+            inner = inner[part]
+        inner[last] = value
+
+    return change
+
+
+FAULTS: list[tuple[Change, str, str]] = [
+    (_set("colour", "red"), "colour", "is unknown"),
+    (_set("polcy", "fifo"), "polcy", "did you mean policy?"),
+    (_set("services.1.agencies", "tax"), "services[1].agencies", "did you mean agency?"),
+    (_set("services.1.passport.fees", {}), "services[1].passport.fees", "did you mean fee?"),
+    (_set("openings.0.day", "monday"), "openings[0].day", "did you mean days?"),
+    (lambda d: d["services"][1].pop("series"), "services[1].series", "is missing"),
+    (_set("services.1.kind", "gift"), "services[1].kind", "'information'"),
+    (_set("services.1.expected_minutes", "long"), "services[1].expected_minutes", "number"),
+    (_set("openings.0.days", ["Montag"]), "openings[0].days[0]", "'monday'"),
+    (_set("openings.0.opens", "8 am"), "openings[0].opens", "time"),
+    (_set("hall", "small hall"), "hall", "letters, digits"),
+    (_set("policy", "lottery"), "policy", "fifo"),
+    (_set("linger_minutes", -1), "linger_minutes", "0 to 720"),
+    (_set("public_url", "hall.example.org"), "public_url", "https://"),
+    (_set("time_zone", "Moon/Base"), "time_zone", "Asia/Singapore"),
+    (_set("time_zone", "../etc"), "time_zone", "Asia/Singapore"),
+    (_set("languages", []), "languages", "at least one"),
+    (_set("languages", ["en", "ar", "EN"]), "languages[2]", "code like"),
+    (_set("languages", ["en", "ar", "en"]), "languages[2]", "once"),
+    (_set("name", {"en": "Small hall"}), "name.ar", "is missing"),
+    (_set("services.0.name.ar", " "), "services[0].name.ar", "is missing"),
+    (_set("services.1.passport.fee", {"en": "Free"}), "services[1].passport.fee.ar", "is missing"),
+    (
+        _set("services.1.passport.documents.0.fr", "x"),
+        "services[1].passport.documents[0].fr",
+        "no lan",
+    ),
+    (_set("agencies.0.name", {}), "agencies[0].name.en", "is missing"),
+    (_set("services.1.agency", "customs"), "services[1].agency", "use one of tax"),
+    (_set("services.1.series", "T1"), "services[1].series", "capitals"),
+    (_set("services.1.series", "T"), "services[1].series", "stands in services[0]"),
+    (_set("services.1.key", "tax-number"), "services[1].key", "stands in services[0]"),
+    (_set("services.1.target_wait_minutes", 0), "services[1].target_wait_minutes", "1 to 480"),
+    (_set("services.1.expected_minutes", 0), "services[1].expected_minutes", "more than 0"),
+    (_set("counters", []), "counters", "at least one"),
+    (_set("counters.0.arrow", "north"), "counters[0].arrow", "ahead"),
+    (_set("counters.0.zone", ""), "counters[0].zone", "one letter"),
+    (_set("counters.0.key", "window 1"), "counters[0].key", "letters, digits"),
+    (lambda d: d["operators"][0].pop("agency"), "operators[0].agency", "universal"),
+    (_set("operators.0.agency", "customs"), "operators[0].agency", "use one of tax"),
+    (_set("operators.1.agency", "tax"), "operators[1].agency", "left out"),
+    (_set("operators.0.name", ""), "operators[0].name", "is empty"),
+    (_set("operators.0.languages", ["English"]), "operators[0].languages", "code"),
+    (_set("kiosks.0.printer", "back"), "kiosks[0].printer", "use one of front"),
+    (_set("slip_printer", "back"), "slip_printer", "use one of front"),
+    (_set("printers.0.width_dots", 570), "printers[0].width_dots", "multiple of 8"),
+    (_set("openings", []), "openings", "say when"),
+    (_set("openings.0.closes", "07:00"), "openings", "ends before"),
+    (_set("openings.1.opens", "11:00"), "openings", "overlap"),
+    (_set("brand", {"primary": "#9fd0d8"}), "brand.primary", "a darker one"),
+    (_set("brand", {"accent": "#30210a"}), "brand.accent", "a lighter one"),
+    (_set("brand", {"accent": "amber"}), "brand.accent", "#0b5c6b"),
+    (_set("demand.share.customs", 0.1), "demand.share.customs", "no service"),
+    (_set("demand.share.tax-paper", 0.2), "demand.share", "0.950"),
+    (_set("demand.share.tax-paper", 1.25), "demand.share.tax-paper", "between 0 and 1"),
+    (_set("demand.visits_a_day", -1), "demand.visits_a_day", "negative"),
+]
+
+
+@pytest.mark.parametrize(("change", "key", "remedy"), FAULTS, ids=[one[1] for one in FAULTS])
+def test_a_fault_is_named_by_file_and_key_with_its_remedy(
+    change: Change, key: str, remedy: str, file: Path
+) -> None:
+    document = tomllib.loads(SMALL)
+    change(document)
+    file.write_text(tomli_w.dumps(document), encoding="utf-8")
+
+    with pytest.raises(BlueprintError) as refused:
+        blueprints.read(file)
+
+    lines = refused.value.message.splitlines()
+    assert any(line.startswith(f"small.toml: {key}: ") and remedy in line for line in lines), lines
+
+
+def test_all_faults_are_told_at_once(file: Path) -> None:
+    text = SMALL.replace('agency = "tax"', 'agency = "tex"').replace('"front"', '"f"', 1)
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(BlueprintError) as refused:
+        blueprints.read(file)
+
+    assert len(refused.value.message.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"hall = ", "is no TOML"), (b'hall = "\xff"', "is no TOML"), (None, "cannot be read")],
+)
+def test_a_file_that_cannot_be_read_is_told_by_name(
+    content: bytes | None, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.toml"
+    if content is not None:
+        path.write_bytes(content)
+
+    with pytest.raises(BlueprintError, match=re.escape(told)) as refused:
+        blueprints.read(path)
+
+    assert "broken.toml" in refused.value.message
+
+
+def test_a_hall_is_found_by_its_name_or_by_its_file(file: Path) -> None:
+    assert blueprints.find("tampines").name == "tampines.toml"
+    assert blueprints.find(str(file)) == file
+    with pytest.raises(BlueprintError, match=r"there are .*tampines"):
+        blueprints.find("atlantis")
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
