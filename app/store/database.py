@@ -1,0 +1,182 @@
+"""The database itself: opened with the habits the hall relies on, brought to today's schema."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from app.hall.errors import Refusal
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a SQLite writer waits for another one before it gives up."""
+
+BUSY_PAUSE_S = 0.01
+
+CONNECT_TIMEOUT_S = 5
+"""How long a PostgreSQL server may take to answer a new connection."""
+
+MIGRATION_LOCK = 7_301_949
+"""Number of the PostgreSQL advisory lock that lets one process migrate at a time."""
+
+
+class DatabaseTooNew(Refusal):
+    code = "database_too_new"
+
+
+class DatabaseUnreadable(Refusal):
+    code = "database_unreadable"
+
+
+class UnfitDatabaseUrl(Refusal):
+    code = "unfit_database_url"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a SQLite file or a PostgreSQL database; nothing is opened or made yet.
+
+    Every transaction begins as a writer (`BEGIN IMMEDIATE` on SQLite), so that it waits its
+    turn instead of failing half-way; `reading` gives one that never waits for a writer.
+    Connections are not pooled: the clerk keeps his for ever, everybody else is brief, and a
+    pool's locks would be shared between gevent's loop and real threads.
+
+    Raises:
+        UnfitDatabaseUrl: neither `sqlite:///FILE` nor `postgresql://…`.
+    """
+    target = _target(url)
+    if target.get_backend_name() == "postgresql":
+        patience = {"connect_timeout": CONNECT_TIMEOUT_S}
+        return create_engine(target, poolclass=NullPool, connect_args=patience)
+    engine = create_engine(target, poolclass=NullPool)
+    event.listen(engine, "connect", _set_habits)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent look at the database, which waits for no writer and holds none up."""
+    with engine.connect().execution_options(reading=True) as connection, connection.begin():
+        yield connection
+
+
+def migrate(database: Engine | str) -> None:
+    """Bring the schema to the one this program knows, all of it or nothing.
+
+    A SQLite file that does not exist is made, readable by its owner alone: it holds log-ins.
+
+    Raises:
+        DatabaseTooNew: a newer program was here; this one would spoil its data.
+        DatabaseUnreadable: no such server, no permission, or a file that is no database.
+    """
+    engine = open_engine(database) if isinstance(database, str) else database
+    try:
+        _make_file(engine.url)
+        if not _is_current(engine):
+            _upgrade(engine)
+    except (DBAPIError, OSError) as problem:
+        raise _unreadable(engine.url, problem) from problem
+
+
+def _target(url: str) -> URL:
+    try:
+        target = make_url(url)
+    except ArgumentError:
+        # Not repeated: a URL that cannot be parsed may hold a password.
+        raise UnfitDatabaseUrl(_URL_HELP.format(url="is no URL")) from None
+    if target.get_backend_name() == "postgresql":
+        return target.set(drivername="postgresql+psycopg")
+    if target.get_backend_name() == "sqlite" and target.database not in (None, "", ":memory:"):
+        return target.set(drivername="sqlite+pysqlite")
+    raise UnfitDatabaseUrl(_URL_HELP.format(url=target.render_as_string()))
+
+
+_URL_HELP = "database {url}: give sqlite:///FILE or postgresql://USER@HOST/NAME"
+
+
+def _set_habits(connection: sqlite3.Connection, _record: object) -> None:
+    """Every connection's habits; `FULL` because `NORMAL` can lose a printed ticket with the power.
+
+    The driver must not begin transactions by itself: `_begin` does.
+    """
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").close()
+    _log_ahead(connection)
+    for habit in ("synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {habit}").close()
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Here SQLite does not wait by itself when two programs begin a new file at once."""
+    give_up_at = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            return connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as problem:
+            busy = problem.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > give_up_at:
+                raise
+            time.sleep(BUSY_PAUSE_S)
+
+
+def _begin(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _make_file(url: URL) -> None:
+    if url.get_backend_name() != "sqlite":
+        return
+    path = Path(str(url.database))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _config() -> Config:
+    config = Config()
+    # Alembic reads its options with interpolation, so a percent sign in the path is doubled.
+    config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
+    return config
+
+
+def _is_current(engine: Engine) -> bool:
+    """Whether nothing is to be done. Raises DatabaseTooNew."""
+    scripts = ScriptDirectory.from_config(_config())
+    with reading(engine) as connection:
+        found = set(MigrationContext.configure(connection).get_current_heads())
+    known = {script.revision for script in scripts.walk_revisions()}
+    if found - known:
+        raise DatabaseTooNew(
+            f"database {engine.url.render_as_string()} is of a newer OneHall"
+            f" (schema {', '.join(sorted(found - known))}):"
+            " run that version, or restore the backup made before it"
+        )
+    return found == set(scripts.get_heads())
+
+
+def _upgrade(engine: Engine) -> None:
+    """Both databases change their schema within a transaction; a second process waits."""
+    config = _config()
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _unreadable(url: URL, problem: DBAPIError | OSError) -> DatabaseUnreadable:
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    reason = str(cause).partition("\n")[0]
+    return DatabaseUnreadable(
+        f"database {url.render_as_string()} cannot be used ({reason}):"
+        " check the setting `database`, the server and the permissions"
+    )

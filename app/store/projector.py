@@ -1,0 +1,98 @@
+"""From the hall in memory to tables for reports and search: tickets, turns, shifts.
+
+Rows are noted right after each event, while the hall still has that day, and written with
+the batch. A row says all of its ticket, so writing it again is harmless.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.hall.events import HallEvent, ShiftEnded, ShiftStarted
+from app.hall.hall import Hall, Shift
+from app.hall.ticket import Ticket, Turn
+from app.store.tables import shifts, tickets, turns
+
+Values = dict[str, Any]
+
+
+class Projection:
+    """The rows that one batch of events changes, by their primary key."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Table, dict[tuple[object, ...], Values]] = {
+            table: {} for table in (tickets, turns, shifts)
+        }
+
+    def note(self, hall: Hall, event: HallEvent) -> None:
+        """Take down what the event, already applied, changed."""
+        assert isinstance(hall.day, date) or not hall.tickets
+        if isinstance(event, ShiftStarted):
+            self._add(shifts, _shift(hall, hall.shifts[event.counter]))
+        elif isinstance(event, ShiftEnded):
+            self._add(shifts, _shift(hall, hall.ended_shifts[-1]))
+        elif getattr(event, "ticket", ""):
+            self._note_ticket(hall, hall.tickets[event.ticket])  # type: ignore[union-attr]
+
+    def write(self, connection: Connection) -> None:
+        """Write the rows in the caller's transaction."""
+        for table, rows in self.rows.items():
+            if rows:
+                connection.execute(_upsert(table, connection.dialect), list(rows.values()))
+
+    def _note_ticket(self, hall: Hall, ticket: Ticket) -> None:
+        self._add(tickets, _ticket(hall, ticket))
+        for row in _turns(hall, ticket):
+            self._add(turns, row)
+
+    def _add(self, table: Table, row: Values) -> None:
+        self.rows[table][tuple(row[column.name] for column in table.primary_key)] = row
+
+
+def _ticket(hall: Hall, ticket: Ticket) -> Values:
+    return {
+        "hall_id": hall.key,
+        "day": hall.day,
+        "ticket": ticket.number,
+        "code": ticket.code,
+        "language": ticket.language,
+        "kiosk": ticket.kiosk,
+        "ahead": ticket.ahead,
+        "issued_at": ticket.issued_at,
+        "ended_at": ticket.turn.ended_at,
+    }
+
+
+def _turns(hall: Hall, ticket: Ticket) -> Iterator[Values]:
+    key = {"hall_id": hall.key, "day": hall.day, "ticket": ticket.number}
+    return ({**key, "turn": n, **_turn(turn)} for n, turn in enumerate(ticket.turns, start=1))
+
+
+def _turn(turn: Turn) -> Values:
+    return {name: getattr(turn, name) for name in _TURN_FIELDS} | {"state": str(turn.state)}
+
+
+def _shift(hall: Hall, shift: Shift) -> Values:
+    return {
+        "hall_id": hall.key,
+        "day": hall.day,
+        "counter": shift.counter,
+        "started_at": shift.started_at,
+        "operator": shift.operator,
+        "ended_at": shift.ended_at,
+    }
+
+
+_TURN_FIELDS = tuple(Turn.__dataclass_fields__)
+
+
+def _upsert(table: Table, dialect: Dialect) -> postgresql.Insert | sqlite.Insert:
+    """Both databases spell it alike; each wants its own class."""
+    statement: postgresql.Insert | sqlite.Insert
+    statement = postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
+    key = [column.name for column in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=changed)

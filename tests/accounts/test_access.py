@@ -1,0 +1,136 @@
+"""Every request of every face is tried by every role, and by strangers."""
+
+from typing import get_args
+
+import pytest
+
+from app.access import (
+    MAY,
+    STRANGERS_MAY,
+    Identity,
+    NotAllowed,
+    NotLoggedIn,
+    NotPaired,
+    Role,
+    identify,
+    require,
+)
+from app.hall.errors import Refusal
+from app.store.accounts import Accounts
+from app.store.tokens import DEVICE_KINDS, STAFF_ROLES, UnknownToken
+from app.wire.messages import REQUESTS, Face
+
+EVERYBODY = set(get_args(Role))
+SERVING = {"operator", "supervisor"}
+STAFF = {"operator", "supervisor", "technician", "admin"}
+
+WHO_MAY: dict[tuple[str, str], set[str]] = {
+    ("kiosk", "request_pairing"): EVERYBODY,
+    ("kiosk", "claim_pairing"): EVERYBODY,
+    ("kiosk", "snapshot"): {"kiosk"},
+    ("kiosk", "take_ticket"): {"kiosk"},
+    ("kiosk", "own_printers"): {"agent"},
+    ("kiosk", "report_paper"): {"agent"},
+    ("counter", "snapshot"): STAFF,
+    ("counter", "start_shift"): SERVING,
+    ("counter", "end_shift"): SERVING,
+    ("counter", "call_next"): SERVING,
+    ("counter", "recall"): SERVING,
+    ("counter", "start"): SERVING,
+    ("counter", "no_show"): SERVING,
+    ("counter", "finish"): SERVING,
+    ("counter", "leave"): SERVING,
+    ("display", "request_pairing"): EVERYBODY,
+    ("display", "claim_pairing"): EVERYBODY,
+    ("display", "snapshot"): {"display", "supervisor", "technician", "admin"},
+}
+"""Written once more, by request instead of by role, so that a slip in either shows."""
+
+CELLS = [
+    (face, request, role)
+    for face, requests in REQUESTS.items()
+    for request in requests
+    for role in get_args(Role)
+]
+
+
+def somebody(role: Role) -> Identity:
+    return Identity(name=f"staff:{role}", role=role, hall="tampines", subject=role)
+
+
+def test_every_request_has_a_line() -> None:
+    assert set(WHO_MAY) == {(face, one) for face in REQUESTS for one in REQUESTS[face]}
+
+
+def test_the_table_names_every_role_and_only_requests_that_exist() -> None:
+    for face, requests in REQUESTS.items():
+        assert set(MAY[face]) == set(get_args(Role))
+        assert frozenset().union(*MAY[face].values()) == set(requests)
+
+
+@pytest.mark.parametrize(("face", "request_name", "role"), CELLS)
+def test_a_role_may_exactly_what_it_is_for(face: Face, request_name: str, role: Role) -> None:
+    if role in WHO_MAY[face, request_name]:
+        require(somebody(role), face, request_name)
+    else:
+        with pytest.raises(NotAllowed):
+            require(somebody(role), face, request_name)
+
+
+@pytest.mark.parametrize(("face", "request_name"), sorted(WHO_MAY))
+def test_strangers_may_only_be_paired(face: Face, request_name: str) -> None:
+    if request_name in STRANGERS_MAY:
+        require(None, face, request_name)
+    else:
+        with pytest.raises(NotLoggedIn if face == "counter" else NotPaired):
+            require(None, face, request_name)
+
+
+def test_nobody_may_what_does_not_exist() -> None:
+    for role in get_args(Role):
+        with pytest.raises(NotAllowed):
+            require(somebody(role), "counter", "open_the_vault")
+    with pytest.raises(Refusal):
+        require(None, "counter", "request_pairing")
+
+
+def test_the_hub_itself_asks_no_face() -> None:
+    clock = Identity(name="system:clock", role="system", hall="tampines", subject="clock")
+
+    with pytest.raises(NotAllowed):
+        require(clock, "counter", "call_next")
+
+
+def test_roles_are_devices_or_staff() -> None:
+    assert set(get_args(Role)) == DEVICE_KINDS | STAFF_ROLES
+    assert not DEVICE_KINDS & STAFF_ROLES
+
+
+def test_a_person_is_known_by_token(accounts: Accounts) -> None:
+    accounts.add_staff("tampines", "aisha", "seven ripe mangoes", "operator", "aisha-w")
+
+    token = accounts.log_in("tampines", "aisha", "seven ripe mangoes", "2")
+
+    assert identify(accounts, token) == Identity(
+        name="staff:aisha",
+        role="operator",
+        hall="tampines",
+        subject="aisha",
+        operator="aisha-w",
+        counter="2",
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(DEVICE_KINDS))
+def test_a_device_is_known_by_token(accounts: Accounts, kind: str) -> None:
+    claim = accounts.claim_pairing(accounts.offer_bound("tampines", "lobby-1", kind))
+
+    identity = identify(accounts, claim.token)
+
+    assert (identity.name, identity.role) == ("device:lobby-1", kind)
+    assert (identity.subject, identity.hall, identity.operator) == ("lobby-1", "tampines", "")
+
+
+def test_whoever_shows_no_good_token_is_nobody(accounts: Accounts) -> None:
+    with pytest.raises(UnknownToken):
+        identify(accounts, "found in the street")

@@ -1,0 +1,175 @@
+"""The journal is the truth: from it alone come the same hall, the same tables, the same answers."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, Table, select
+
+from app.hall import days
+from app.hall.errors import Refusal
+from app.hall.hall import Hall
+from app.store import journal
+from app.store.database import reading
+from app.store.journal import GENESIS, Chain, Entry, Head, seal
+from app.store.projector import Projection
+from app.store.tables import shifts, tickets, turns
+from tests.clerk.desk import Desk
+from tests.hall.small_hall import picture
+from tests.hall.walk import USUAL, Attempt, attempts, usual_step
+from tests.store.databases import emptied
+
+PROJECTED = (tickets, turns, shifts)
+Step = list[Attempt] | tuple[str, bool] | float
+"""What people try at random, a counter that works on, or how many minutes pass."""
+
+steps: st.SearchStrategy[Step] = st.one_of(
+    st.lists(attempts(), min_size=1, max_size=6),
+    st.tuples(st.sampled_from(["1", "2", "3"]), st.booleans()),
+    st.tuples(st.sampled_from(["1", "2", "3"]), st.booleans()),
+    st.sampled_from([1.0, 20.0, 600.0]),
+)
+
+
+def walked(desk: Desk, walk: list[Step]) -> None:
+    """Everybody sits down, some citizens come; then what chance wants."""
+    for counter, operator in USUAL.items():
+        desk.sit(operator, counter)
+    for service in ("tax", "passport", "refund", "tax"):
+        desk.take(service)
+    for number, step in enumerate(walk):
+        if isinstance(step, float):
+            desk.clock.forward(minutes=step)
+            desk.do(days.keep_time)
+            desk.do(days.order_closing_slip, head="0" * 64)
+        else:
+            _try(desk, number, step)
+
+
+def _try(desk: Desk, number: int, step: list[Attempt] | tuple[str, bool]) -> None:
+    if isinstance(step, tuple):
+        counter, comes = step
+        step = [desk.clerk.view(lambda hall, moment: usual_step(hall, counter, comes))]
+    for place, (decide, said) in enumerate(step):
+        try:
+            desk.do(decide, f"r{number}-{place}", **said)
+        except Refusal:
+            continue
+
+
+def replayed(entries: list[Entry]) -> tuple[Hall, Projection]:
+    """The hall and its tables, from the first event on."""
+    hall, projection = Hall("market"), Projection()
+    for entry in entries:
+        event = entry.event()
+        hall.apply(event)
+        projection.note(hall, event)
+    return hall, projection
+
+
+def rows(engine: Engine, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """What a table holds, by its primary key."""
+    with reading(engine) as connection:
+        found = [dict(row) for row in connection.execute(select(table)).mappings()]
+    key = [column.name for column in table.primary_key]
+    return {tuple(row[name] for name in key): row for row in found}
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(walk=st.lists(steps, min_size=4, max_size=24))
+def test_a_replay_makes_the_same_hall_and_the_same_tables(engine: Engine, walk: list[Step]) -> None:
+    desk = Desk(emptied(engine)).open()
+    walked(desk, walk)
+    before = desk.picture()
+
+    hall, projection = replayed(desk.entries())
+    assert picture(hall) == before
+    for table in PROJECTED:
+        assert rows(engine, table) == projection.rows[table]
+    the_tables_tell_of_today(engine, hall)
+
+    desk.restart()
+    assert desk.picture() == before
+    desk.clerk.stop()
+
+
+def the_tables_tell_of_today(engine: Engine, hall: Hall) -> None:
+    """Today's turns and shifts, as the hall in memory has them."""
+    turned = {k[2]: row for k, row in rows(engine, turns).items() if k[1] == hall.day}
+    sat = {k[2:]: row for k, row in rows(engine, shifts).items() if k[1] == hall.day}
+    all_shifts = (*hall.ended_shifts, *hall.shifts.values())
+
+    assert {
+        number: (row["state"], row["counter"], row["ended_at"], row["reason"])
+        for number, row in turned.items()
+    } == {
+        one.number: (one.turn.state, one.turn.counter, one.turn.ended_at, one.turn.reason)
+        for one in hall.tickets.values()
+    }
+    assert {key: (row["operator"], row["ended_at"]) for key, row in sat.items()} == {
+        (one.counter, one.started_at): (one.operator, one.ended_at) for one in all_shifts
+    }
+
+
+RELEASED = Path(__file__).parent / "journals"
+
+
+def read_lines(path: Path) -> list[Entry]:
+    """A journal that `onehall journal export` wrote."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [_entry(line) for line in lines]
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    day = date.fromisoformat(line["day"]) if line["day"] else None
+    return Entry(**{**line, "day": day, "at": datetime.fromisoformat(line["at"])})
+
+
+@pytest.mark.parametrize("path", sorted(RELEASED.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_the_journal_of_every_released_version_replays(path: Path) -> None:
+    entries = read_lines(path)
+    previous = GENESIS
+    for entry in entries:
+        assert seal(previous, entry.told()) == entry.hash
+        previous = entry.hash
+
+    hall, projection = replayed(entries)
+
+    told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert told == summary(hall, projection, previous)
+
+
+def summary(hall: Hall, projection: Projection, head: str) -> dict[str, Any]:
+    """What a released journal must always come to."""
+    assert hall.closed is not None
+    return {
+        "head": head,
+        "revision": hall.revision,
+        "closed": [str(hall.closed.day), hall.closed.issued, hall.closed.served, hall.closed.left],
+        "states": [[row["ticket"], row["state"]] for row in projection.rows[turns].values()],
+        "shifts": len(projection.rows[shifts]),
+        "papers": {job: paper.outcome for job, paper in hall.papers.items()},
+    }
+
+
+def test_the_journals_of_released_versions_are_there() -> None:
+    assert (RELEASED / "v1.jsonl").is_file()
+
+
+def test_a_revision_is_written_once(engine: Engine) -> None:
+    """What protects a hall when two hubs both believe that it is theirs."""
+    desk = Desk(emptied(engine)).open()
+    last = desk.entries()[-1]
+    rival = Chain("market", last.epoch, Head(revision=last.revision - 1, hash="0" * 64))
+
+    with pytest.raises(Exception, match=r"(?i)unique"), engine.begin() as connection:
+        journal.append(connection, [rival.seal(last.event(), day=last.day, actor="rival")])
+
+    assert desk.entries()[-1] == last
+    desk.clerk.stop()
