@@ -1,0 +1,331 @@
+"""The clerk: one real thread a hall, the only one who writes.
+
+It takes what has arrived, in order. Each command decides on the hall as the commands before
+it left it; a refusal touches nobody. Events are applied in memory, then one durable
+transaction writes the batch; only then are callers answered and rooms told, in order. A view
+is asked like a command, so nobody reads a hall that is being changed or is not yet durable.
+If the write fails, the hall is rebuilt from the database and the whole batch is refused.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from app.announcer import Announcer, Told
+from app.hall.errors import Refusal
+from app.hall.events import HallEvent
+from app.hall.hall import Hall
+from app.store.lease import LeaseLost
+from app.store.ledger import Answer, Batch, Ledger
+from app.threads import Loop, Reply
+from app.views import Moment
+
+log = logging.getLogger(__name__)
+
+BATCH_MOST = 256
+ANSWERS_KEPT = 20_000
+PATIENCE_S = 30.0
+
+Decide: TypeAlias = Callable[[Hall, datetime], list[HallEvent]]
+Announce: TypeAlias = Callable[[list[Told]], None]
+
+
+class NotDurable(Refusal):
+    code = "not_durable"
+
+
+class SteppedDown(Refusal):
+    code = "stepped_down"
+
+
+class InternalError(Refusal):
+    code = "internal_error"
+
+
+class RequestIdReused(Refusal):
+    code = "request_id_reused"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """What somebody wants done.
+
+    Attributes:
+        actor: as the journal writes it: "staff:aisha", "device:kiosk-1", "system:clock".
+        request_id: asked twice, done once; "" for what the hub asks of itself.
+        fingerprint: digest of the message, to tell a retry from a reused `request_id`.
+        decide: from the hall and the time to events; may raise a Refusal.
+        answer: from the hall after them and the events to the fields of the answer.
+    """
+
+    actor: str
+    request_id: str = ""
+    fingerprint: str = ""
+    decide: Decide
+    answer: Callable[[Hall, list[HallEvent]], dict[str, Any]] = field(
+        default=lambda hall, events: {}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question about the hall as it is now."""
+
+    read: Callable[[Hall, Moment], Any]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    reply: Reply
+    value: Any
+
+
+class Clerk:
+    """One hall's clerk.
+
+    Args:
+        ledger: the hall's place in the database, not opened yet.
+        loop: where doors run; gives the thread, the inbox and the way back.
+        announce: told, on the loop and in order, what became durable.
+        clock: the hall's time, aware UTC; the clerk never lets it run backwards.
+    """
+
+    def __init__(
+        self, ledger: Ledger, *, loop: Loop, announce: Announce, clock: Callable[[], datetime]
+    ) -> None:
+        self.hall_key = ledger.hall
+        self._ledger = ledger
+        self._loop = loop
+        self._announce = announce
+        self._clock = clock
+        self._inbox = loop.inbox()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._hall: Hall | None = None
+        self._stepped_down = False
+
+    def start(self) -> None:
+        """Take the hall over and begin to serve.
+
+        Raises:
+            HallIsOwned: another hub runs this hall.
+        """
+        ready = self._loop.reply()
+        self._loop.thread(lambda: self._serve_for_ever(ready))
+        problem = ready.wait(PATIENCE_S)
+        if problem is not None:
+            raise problem
+
+    def ask(self, command: Command) -> dict[str, Any]:
+        """Have a command done; the answer says it is durable.
+
+        Raises:
+            Refusal: nothing changed.
+        """
+        return self._hand_in(command)  # type: ignore[no-any-return]
+
+    def view(self, read: Callable[[Hall, Moment], Any]) -> Any:
+        """See the hall, as of a moment when all of it is durable.
+
+        Raises:
+            Refusal: there is nothing to see.
+        """
+        return self._hand_in(View(read))
+
+    def stop(self) -> None:
+        """Serve what has arrived, give the lease back, and end."""
+        self._hand_in(None)
+
+    def _hand_in(self, request: Command | View | None) -> Any:
+        reply = self._loop.reply()
+        self._inbox.put((request, reply))
+        try:
+            value = reply.wait(PATIENCE_S)
+        except TimeoutError:
+            raise NotDurable("the hall did not answer in time: ask again") from None
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    # --- in the clerk's own thread ------------------------------------------------------
+
+    def _serve_for_ever(self, ready: Reply) -> None:
+        problem = self._open()
+        self._loop.deliver(lambda: ready.set(problem))
+        going = problem is None
+        while going:
+            going = self._serve(self._arrived())
+
+    def _open(self) -> Exception | None:
+        try:
+            self._ledger.open()
+            self._rebuild()
+        except Refusal as refusal:
+            return refusal
+        except Exception as problem:
+            log.exception("hall %s cannot be opened", self.hall_key)
+            return problem
+        return None
+
+    def _arrived(self) -> list[tuple[Command | View | None, Reply]]:
+        batch = [self._inbox.get()]
+        while len(batch) < BATCH_MOST and not self._inbox.empty():
+            batch.append(self._inbox.get())
+        return batch
+
+    def _serve(self, arrived: list[tuple[Command | View | None, Reply]]) -> bool:
+        """Serve one batch; False when it held the request to stop."""
+        work = [(request, reply) for request, reply in arrived if request is not None]
+        outcomes, told = self._durably(work)
+        stops = [reply for request, reply in arrived if request is None]
+        if stops:
+            self._close()
+        outcomes += [_Outcome(reply, None) for reply in stops]
+        self._loop.deliver(lambda: self._hand_out(outcomes, told))
+        return not stops
+
+    def _durably(
+        self, work: list[tuple[Command | View, Reply]]
+    ) -> tuple[list[_Outcome], list[Told]]:
+        if self._stepped_down:
+            return _refused(work, SteppedDown("another hub runs this hall now")), []
+        try:
+            session = _Session(self._whole_hall(), self._ledger, self._announcer, self._answers)
+            outcomes = [_Outcome(reply, session.serve(one, self._now())) for one, reply in work]
+            self._write(session.batch)
+        except LeaseLost:
+            log.error("hall %s was taken over by another hub: stepping down", self.hall_key)
+            self._stepped_down = True
+            return _refused(work, SteppedDown("another hub runs this hall now")), []
+        except Exception:
+            log.exception("a batch of hall %s was not written", self.hall_key)
+            self._forget()
+            return _refused(work, NotDurable("nothing was done: ask again")), []
+        self._remember(session.batch.answers + session.passing)
+        return outcomes, session.told
+
+    def _write(self, batch: Batch) -> None:
+        if batch.entries or batch.answers:
+            self._ledger.write(batch)
+        else:
+            self._ledger.renew()
+
+    def _now(self) -> datetime:
+        """The hall's time, never before what has happened."""
+        now = self._clock()
+        last = self._hall.last_at if self._hall else None
+        return now if last is None else max(now, last)
+
+    def _whole_hall(self) -> Hall:
+        if self._hall is None:
+            self._rebuild()
+        assert self._hall is not None
+        return self._hall
+
+    def _rebuild(self) -> None:
+        self._hall, answers = self._ledger.rebuild()
+        self._answers = OrderedDict(answers)
+        self._announcer = Announcer(self.hall_key, self._ledger.chain.epoch)
+
+    def _forget(self) -> None:
+        """The hall in memory may be ahead of the database; the next batch rebuilds it."""
+        self._hall = None
+
+    def _remember(self, answers: list[Answer]) -> None:
+        self._answers.update((one.request_id, one) for one in answers)
+        while len(self._answers) > ANSWERS_KEPT:
+            self._answers.popitem(last=False)
+
+    def _close(self) -> None:
+        try:
+            self._ledger.close()
+        except Exception:
+            log.exception("the lease of hall %s was not given back: it will run out", self.hall_key)
+
+    def _hand_out(self, outcomes: list[_Outcome], told: list[Told]) -> None:
+        for outcome in outcomes:
+            outcome.reply.set(outcome.value)
+        if told:
+            self._announce(told)
+
+
+class _Session:
+    """One batch on its way: decided and applied, not yet durable.
+
+    `passing` are answers to commands that changed nothing: remembered, but worth no write.
+    """
+
+    def __init__(
+        self,
+        hall: Hall,
+        ledger: Ledger,
+        announcer: Announcer,
+        answers: OrderedDict[str, Answer],
+    ) -> None:
+        self.batch = Batch()
+        self.told: list[Told] = []
+        self.passing: list[Answer] = []
+        self._fresh: dict[str, Answer] = {}
+        self._hall = hall
+        self._ledger = ledger
+        self._announcer = announcer
+        self._answers = answers
+
+    def serve(self, request: Command | View, now: datetime) -> Any:
+        """The value for whoever asked: an answer, what a view read, or a refusal to raise.
+
+        A rule or view that breaks breaks its own request only: it has changed nothing yet.
+        """
+        try:
+            if isinstance(request, View):
+                return request.read(self._hall, Moment(self._ledger.chain.epoch, now))
+            known = self._done_before(request)
+            events = [] if known else request.decide(self._hall, now)
+        except Refusal as refusal:
+            return refusal
+        except Exception:
+            log.exception("a rule or view of hall %s failed", self._hall.key)
+            return InternalError("the hub failed at this request; its log says how")
+        return known or self._record(request, events, now)
+
+    def _done_before(self, command: Command) -> dict[str, Any] | None:
+        known = self._fresh.get(command.request_id) or self._answers.get(command.request_id)
+        if known is None:
+            return None
+        if known.fingerprint != command.fingerprint:
+            raise RequestIdReused("this request_id was used for another request: draw a new one")
+        return known.body
+
+    def _record(self, command: Command, events: list[HallEvent], now: datetime) -> dict[str, Any]:
+        for event in events:
+            self._happen(event, command)
+        body = {"ok": True, "revision": self._hall.revision, **command.answer(self._hall, events)}
+        if command.request_id:
+            self._keep(command, body, now, bool(events))
+        return body
+
+    def _happen(self, event: HallEvent, command: Command) -> None:
+        self._hall.apply(event)
+        entry = self._ledger.chain.seal(
+            event, day=self._hall.day, actor=command.actor, request_id=command.request_id
+        )
+        self.batch.entries.append(entry)
+        self.batch.projection.note(self._hall, event)
+        self.told.extend(self._announcer.tell(self._hall, event))
+
+    def _keep(self, command: Command, body: dict[str, Any], now: datetime, lasting: bool) -> None:
+        answer = Answer(
+            request_id=command.request_id,
+            fingerprint=command.fingerprint,
+            revision=self._hall.revision,
+            at=now,
+            body=body,
+        )
+        self._fresh[command.request_id] = answer
+        (self.batch.answers if lasting else self.passing).append(answer)
+
+
+def _refused(work: list[tuple[Command | View, Reply]], refusal: Refusal) -> list[_Outcome]:
+    return [_Outcome(reply, refusal) for _, reply in work]

@@ -1,0 +1,67 @@
+"""What time of day does by itself; it only sends commands."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import TypeAlias
+
+from app.clerk import Clerk, Command
+from app.hall import days
+from app.hall.errors import Refusal
+from app.hall.events import HallEvent
+from app.hall.hall import Hall
+from app.views import Moment
+
+log = logging.getLogger(__name__)
+
+BEAT_S = 1.0
+
+ClosingHead: TypeAlias = Callable[[str, date], str]
+
+
+def beat(clerk: Clerk, closing_head: ClosingHead) -> None:
+    """Once a second for each hall: open and close the day, send the closing slip out.
+
+    Args:
+        closing_head: of a hall and its closed day, the journal's head hash; it may block.
+    """
+    try:
+        clerk.ask(Command(actor="system:clock", decide=_keep_time))
+        day = clerk.view(_day_that_owes_a_slip)
+        if day is not None:
+            _send_slip(clerk, closing_head(clerk.hall_key, day))
+    except Refusal as refusal:
+        log.debug("hall %s keeps no time now: %s", clerk.hall_key, refusal.message)
+
+
+def run_for_ever(
+    clerks: Iterable[Clerk],
+    closing_head: ClosingHead,
+    chores: Iterable[Callable[[], None]],
+    sleep: Callable[[float], None],
+) -> None:
+    """Beat every hall and do the chores, each second."""
+    while True:
+        for clerk in clerks:
+            beat(clerk, closing_head)
+        for chore in chores:
+            chore()
+        sleep(BEAT_S)
+
+
+def _keep_time(hall: Hall, now: datetime) -> list[HallEvent]:
+    return days.keep_time(hall, now=now)
+
+
+def _day_that_owes_a_slip(hall: Hall, _: Moment) -> date | None:
+    has_printer = hall.catalogue is not None and bool(hall.catalogue.slip_printer)
+    return hall.closed.day if hall.slip_owed and hall.closed and has_printer else None
+
+
+def _send_slip(clerk: Clerk, head: str) -> None:
+    clerk.ask(
+        Command(
+            actor="system:clock",
+            decide=lambda hall, now: days.order_closing_slip(hall, head=head, now=now),
+        )
+    )

@@ -1,0 +1,20 @@
+"""A desk on both databases in turn."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.clerk.desk import Desk
+from tests.store.databases import engine, file, migrated, server
+
+__all__ = ["desk", "engine", "file", "migrated", "server"]
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Iterator[Desk]:
+    """The small hall on a Monday at nine, open."""
+    desk = Desk(engine).open()
+    desk.announced()
+    yield desk
+    desk.clerk.stop()
