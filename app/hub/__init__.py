@@ -1,0 +1,1 @@
+"""Socket doors: one namespace a face, one line a request."""

@@ -1,0 +1,280 @@
+"""What every socket door does: say who it is, understand, allow, answer or refuse."""
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, TypeVar, cast
+
+from flask import request
+from flask_socketio import ConnectionRefusedError as TurnedAway
+from flask_socketio import Namespace, SocketIO, join_room
+from pydantic import ValidationError
+
+from app import access
+from app.access import Identity
+from app.announcer import Told
+from app.clerk import Clerk, Command, Decide, InternalError
+from app.hall.errors import Refusal
+from app.hall.events import HallEvent
+from app.hall.hall import Hall
+from app.store.accounts import Accounts
+from app.store.staff import UnknownHall
+from app.store.tokens import ExpiredToken, UnknownToken
+from app.threads import Loop
+from app.views import Moment
+from app.wire import messages
+from app.wire.messages import Face
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+SESSION_COOKIE = "onehall_session"
+MESSAGE_MOST = 8_192
+"""Characters of one request; more is refused."""
+
+TRUSTED_FOR_S = 5.0
+"""How long a door believes what a token said last; then it asks the accounts again."""
+
+WAITING_MOST = 400
+"""Messages that may wait for one slow client before it is dropped; it resyncs when it returns."""
+
+Fields = dict[str, Any]
+
+
+class UnknownRequest(Refusal):
+    code = "unknown_request"
+
+
+class MalformedMessage(Refusal):
+    code = "malformed_message"
+
+
+class OversizedMessage(Refusal):
+    code = "oversized_message"
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who stands behind one connection; None is a stranger."""
+
+    token: str
+    identity: Identity | None
+    checked_at: float
+
+
+class Door(Namespace):  # type: ignore[misc]
+    """One face's namespace. A subclass has one method a request, named like it.
+
+    Args:
+        clerks: of the halls that are open here, by key.
+    """
+
+    face: ClassVar[Face]
+
+    def __init__(self, clerks: Mapping[str, Clerk], accounts: Accounts, loop: Loop) -> None:
+        super().__init__(f"/{self.face}")
+        self._clerks = clerks
+        self._accounts = accounts
+        self._loop = loop
+        self._callers: dict[str, Caller] = {}
+
+    def __getattr__(self, name: str) -> Callable[..., Fields]:
+        """Flask-SocketIO looks for `on_<request>`: every request comes in by one way."""
+        if name.startswith("on_"):
+            return partial(self._answer, name.removeprefix("on_"))
+        raise AttributeError(name)
+
+    def on_connect(self, auth: object = None) -> None:
+        """Let a known device or person in, and strangers where they may be paired."""
+        token = _token(auth)
+        try:
+            identity = self._identify(token)
+            if identity is None and self.face == "counter":
+                raise access.NotLoggedIn("log in first")
+        except Refusal as refusal:
+            raise TurnedAway(refusal.message, _refused(refusal)) from None
+        self._callers[_sid()] = Caller(token, identity, time.monotonic())
+        if identity is not None:
+            self._join(identity, self.rooms_of(identity))
+
+    def on_disconnect(self, reason: object = None) -> None:
+        """Forget who it was."""
+        self._callers.pop(_sid(), None)
+
+    def rooms_of(self, who: Identity) -> tuple[str, ...]:
+        """The rooms of the announcer that this caller hears."""
+        raise NotImplementedError
+
+    # --- for the requests of a face -----------------------------------------------------
+
+    def clerk(self, who: Identity) -> Clerk:
+        """The clerk of the caller's hall. Raises UnknownHall."""
+        found = self._clerks.get(who.hall)
+        if found is None:
+            raise UnknownHall(f"hall {who.hall} is not open on this hub")
+        return found
+
+    def see(self, who: Identity, read: Callable[[Hall, Moment], messages.Shape]) -> Fields:
+        """Answer with a view."""
+        view = self.clerk(who).view(read)
+        return {"ok": True, "view": view.model_dump(mode="json")}
+
+    def do(
+        self,
+        who: Identity,
+        asked: messages.Command,
+        decide: Decide,
+        answer: Callable[[Hall, list[HallEvent]], Fields] = lambda hall, events: {},
+    ) -> Fields:
+        """Answer with what a command did; the numbers it touched are always told."""
+        command = Command(
+            actor=who.name,
+            request_id=asked.request_id,
+            fingerprint=_fingerprint(self.face, who, asked),
+            decide=decide,
+            answer=lambda hall, events: {"tickets": touched(events), **answer(hall, events)},
+        )
+        return self.clerk(who).ask(command)
+
+    def aside(self, work: Callable[[], T]) -> T:
+        """Run what blocks off the loop."""
+        return self._loop.aside(work)
+
+    def listen(self, who: Identity, rooms: tuple[str, ...]) -> None:
+        """Hear more rooms of the caller's hall from now on."""
+        self._join(who, rooms)
+
+    # --- pairing, the same on every face with devices -----------------------------------
+
+    def request_pairing(self, _: Identity | None, asked: messages.RequestPairing) -> Fields:
+        """Six letters for a technician to bind."""
+        source = request.remote_addr or ""
+        offer = self.aside(lambda: self._accounts.request_pairing(asked.kind, source))
+        return messages.PairingOffered(
+            code=offer.code, secret=offer.secret, expires_at=offer.expires_at
+        ).model_dump(mode="json")
+
+    def claim_pairing(self, _: Identity | None, asked: messages.ClaimPairing) -> Fields:
+        """The token, once a technician has bound the code."""
+        claim = self.aside(lambda: self._accounts.claim_pairing(asked.code, asked.secret))
+        return messages.Paired(token=claim.token, name=claim.name, hall=claim.hall).model_dump()
+
+    # --- the one way in -----------------------------------------------------------------
+
+    def _answer(self, name: str, *sent: object) -> Fields:
+        try:
+            shape = self._shape(name)
+            who = self._who()
+            access.require(who, self.face, name)
+            return cast(Fields, getattr(self, name)(who, _understood(shape, sent)))
+        except Refusal as refusal:
+            return _refused(refusal)
+        except Exception:
+            log.exception("request %s of %s failed", name, self.face)
+            return _refused(InternalError("the hub failed at this request; its log says how"))
+
+    def _shape(self, name: str) -> type[messages.Shape]:
+        known = messages.REQUESTS[self.face].get(name)
+        if known is None:
+            raise UnknownRequest(f"there is no request {name[:60]} of a {self.face}")
+        return known.shape
+
+    def _who(self) -> Identity | None:
+        """Who asks, as the accounts said at most some seconds ago."""
+        caller = self._callers.setdefault(_sid(), Caller("", None, 0.0))
+        if caller.token and time.monotonic() - caller.checked_at > TRUSTED_FOR_S:
+            caller.identity = self._identify(caller.token)
+            caller.checked_at = time.monotonic()
+        return caller.identity
+
+    def _identify(self, token: str) -> Identity | None:
+        if not token:
+            return None
+        try:
+            return self.aside(lambda: access.identify(self._accounts, token))
+        except (UnknownToken, ExpiredToken):
+            if self.face == "counter" and not _is_given(token):
+                raise access.NotLoggedIn("log in again: this session is over") from None
+            raise
+
+    def _join(self, who: Identity, rooms: tuple[str, ...]) -> None:
+        for room in rooms:
+            join_room(_place(who.hall, room))
+
+
+def announce(socketio: SocketIO, hall: str, told: list[Told]) -> None:
+    """Tell every room what became durable, in order."""
+    for one in told:
+        socketio.emit(
+            one.name,
+            one.body.model_dump(mode="json"),
+            namespace=f"/{one.face}",
+            to=_place(hall, one.room),
+        )
+
+
+def drop_slow_clients(socketio: SocketIO) -> None:
+    """Cut off whoever does not read; the client comes back and asks for its snapshot."""
+    engine = socketio.server.eio
+    slow = [sid for sid, one in list(engine.sockets.items()) if one.queue.qsize() > WAITING_MOST]
+    for sid in slow:
+        log.warning("a client fell behind by over %d messages: dropped", WAITING_MOST)
+        engine.disconnect(sid)
+
+
+def touched(events: list[HallEvent]) -> list[str]:
+    """The numbers that events are about, each once."""
+    numbers = (getattr(event, "ticket", "") for event in events)
+    return list(dict.fromkeys(number for number in numbers if number))
+
+
+def _understood(shape: type[messages.Shape], sent: tuple[object, ...]) -> messages.Shape:
+    """The one JSON object of a request.
+
+    Raises:
+        OversizedMessage, MalformedMessage: with the first key that does not fit.
+    """
+    if len(sent) > 1 or not isinstance(sent[0] if sent else {}, dict):
+        raise MalformedMessage("send one JSON object")
+    text = json.dumps(sent[0] if sent else {}, default=str)
+    if len(text) > MESSAGE_MOST:
+        raise OversizedMessage(f"send at most {MESSAGE_MOST} characters")
+    try:
+        return shape.model_validate_json(text, strict=True)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part)[:60] for part in first["loc"]) or "the message"
+        raise MalformedMessage(f"{where}: {first['msg']}") from None
+
+
+def _fingerprint(face: Face, who: Identity, asked: messages.Command) -> str:
+    said = f"{face} {who.name} {who.counter} {type(asked).__name__} {asked.model_dump_json()}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _refused(refusal: Refusal) -> Fields:
+    return messages.Refused(code=refusal.code, message=refusal.message).model_dump()
+
+
+def _token(auth: object) -> str:
+    """What the caller shows: a device its token, a browser at a counter its cookie."""
+    given = auth.get("token") if isinstance(auth, dict) else None
+    if isinstance(given, str) and given:
+        return given[:200]
+    return request.cookies.get(SESSION_COOKIE, "")
+
+
+def _is_given(token: str) -> bool:
+    return token != request.cookies.get(SESSION_COOKIE, "")
+
+
+def _place(hall: str, room: str) -> str:
+    return f"{hall}/{room}"
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]

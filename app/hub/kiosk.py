@@ -1,0 +1,76 @@
+"""The kiosk's door: citizens take tickets, agents hear which papers their printers owe."""
+
+import secrets
+
+from app import views
+from app.access import Identity
+from app.announcer import KIOSKS, kiosk_room, printer_room
+from app.hall import days, queueing
+from app.hall.errors import Refusal
+from app.hub.connection import Door, Fields, touched
+from app.wire import messages
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+"""Crockford's letters, 50 bits: nobody guesses the ticket of another."""
+
+
+class UnknownPrinter(Refusal):
+    code = "unknown_printer"
+
+
+class KioskDoor(Door):
+    """`/kiosk`, for kiosk pages and for the agents of printers."""
+
+    face = "kiosk"
+
+    def rooms_of(self, who: Identity) -> tuple[str, ...]:
+        """A kiosk hears the hall and its own papers; an agent says later what it owns."""
+        return (KIOSKS, kiosk_room(who.subject)) if who.role == "kiosk" else ()
+
+    def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
+        """What the kiosk shows."""
+        return self.see(who, lambda hall, now: views.kiosk(hall, now, kiosk=who.subject))
+
+    def take_ticket(self, who: Identity, asked: messages.TakeTicket) -> Fields:
+        """A number for a citizen."""
+        return self.do(
+            who,
+            asked,
+            lambda hall, now: queueing.take_ticket(
+                hall,
+                service=asked.service,
+                language=asked.language,
+                code=new_code(),
+                kiosk=who.subject,
+                now=now,
+            ),
+            lambda hall, events: {
+                "ticket": views.ticket_card(hall, hall.ticket(touched(events)[0])).model_dump(
+                    mode="json"
+                )
+            },
+        )
+
+    def own_printers(self, who: Identity, asked: messages.OwnPrinters) -> Fields:
+        """Hear of these printers' papers from now on, beginning with those still owed."""
+        known = self.clerk(who).view(lambda hall, _: {one.key for one in hall.offer.printers})
+        if strange := set(asked.printers) - known:
+            raise UnknownPrinter(f"the blueprint has no printer {', '.join(sorted(strange))}")
+        self.listen(who, tuple(printer_room(one) for one in asked.printers))
+        return self.see(who, lambda hall, now: views.agent(hall, now, printers=asked.printers))
+
+    def report_paper(self, who: Identity, asked: messages.ReportPaper) -> Fields:
+        """How a paper fared."""
+        return self.do(
+            who,
+            asked,
+            lambda hall, now: days.report_paper(
+                hall, job=asked.job, outcome=asked.outcome, detail=asked.detail, now=now
+            ),
+        )
+
+
+def new_code() -> str:
+    """An unguessable name for a ticket."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))

@@ -1,0 +1,170 @@
+"""Builds the hub: the only module, with the command line, that knows every other."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from flask import Flask, Response, jsonify
+from flask_socketio import SocketIO
+from sqlalchemy import Engine
+
+import counter.pages
+import display.pages
+import kiosk.pages
+from app import clockwork
+from app.clerk import Clerk
+from app.device.texts import COMPILED
+from app.hall.errors import Refusal
+from app.hall.hall import Hall
+from app.hub.connection import announce, drop_slow_clients
+from app.hub.counter import CounterDoor
+from app.hub.display import DisplayDoor
+from app.hub.kiosk import KioskDoor
+from app.pages import login, site
+from app.settings import Settings
+from app.store import journal
+from app.store.accounts import Accounts
+from app.store.database import reading
+from app.store.ledger import Ledger, utc_now
+from app.store.staff import Limits
+from app.threads import Loop
+from app.views import Moment
+
+PACKET_MOST = 65_536
+"""Bytes of one packet; whoever sends more is cut off."""
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A built hub; `start` takes the halls over, `stop` gives them back."""
+
+    app: Flask
+    socketio: SocketIO
+    clerks: Mapping[str, Clerk]
+    accounts: Accounts
+    loop: Loop
+    closing_head: clockwork.ClosingHead
+
+    def start(self) -> None:
+        """Take every hall over.
+
+        Raises:
+            HallIsOwned: another hub runs one of them.
+        """
+        for clerk in self.clerks.values():
+            clerk.start()
+
+    def beat(self) -> None:
+        """Let time pass once for every hall."""
+        for clerk in self.clerks.values():
+            clockwork.beat(clerk, self.closing_head)
+
+    def keep_time(self) -> None:
+        """Let time pass by itself from now on."""
+        chores = (lambda: drop_slow_clients(self.socketio),)
+        halls = list(self.clerks.values())
+        self.loop.start(
+            lambda: clockwork.run_for_ever(halls, self.closing_head, chores, self.loop.sleep)
+        )
+
+    def stop(self) -> None:
+        """Serve what has arrived and let the next hub begin at once."""
+        for clerk in self.clerks.values():
+            clerk.stop()
+
+
+def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loop: Loop) -> Hub:
+    """A hub for these halls, on a migrated database; nothing runs yet.
+
+    Args:
+        halls: key to clock (aware UTC) of every hall that this hub opens.
+        loop: where doors run, of the kind that `settings.async_mode` names.
+    """
+    app = Flask("onehall", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = PACKET_MOST
+    socketio = SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        manage_session=False,
+        max_http_buffer_size=PACKET_MOST,
+        ping_interval=10,
+        ping_timeout=10,
+    )
+    clerks = {
+        key: _clerk(settings, engine, key, clock, loop, socketio) for key, clock in halls.items()
+    }
+    accounts = Accounts(engine, utc_now, Limits.of(settings))
+    for door in (KioskDoor, CounterDoor, DisplayDoor):
+        socketio.on_namespace(door(clerks, accounts, loop))
+    _add_pages(app, accounts, clerks, loop)
+    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop))
+
+
+def ticking_from(origin: datetime, started_at: datetime | None = None) -> Clock:
+    """A clock that stood at `origin` when it was made and ticks on like the machine's."""
+    began = started_at or utc_now()
+    return lambda: origin.astimezone(UTC) + (utc_now() - began)
+
+
+def _clerk(
+    settings: Settings, engine: Engine, key: str, clock: Clock, loop: Loop, socketio: SocketIO
+) -> Clerk:
+    return Clerk(
+        Ledger(engine, key, lease_s=settings.lease_s),
+        loop=loop,
+        announce=lambda told: announce(socketio, key, told),
+        clock=clock,
+    )
+
+
+def _closing_head(engine: Engine, loop: Loop) -> clockwork.ClosingHead:
+    def read(hall: str, day: date) -> str:
+        with reading(engine) as connection:
+            return journal.closing_head(connection, hall, day)
+
+    return lambda hall, day: loop.aside(lambda: read(hall, day))
+
+
+def _add_pages(app: Flask, accounts: Accounts, clerks: Mapping[str, Clerk], loop: Loop) -> None:
+    app.register_blueprint(site.blueprint(texts=COMPILED))
+    app.register_blueprint(login.blueprint(accounts, loop.aside, lambda: _entrances(clerks)))
+    for face in (kiosk.pages, counter.pages, display.pages):
+        app.register_blueprint(face.blueprint())
+    app.add_url_rule("/healthz", "healthz", lambda: _health(clerks))
+
+
+def _entrances(clerks: Mapping[str, Clerk]) -> list[login.Entrance]:
+    return [clerk.view(_entrance) for clerk in clerks.values()]
+
+
+def _entrance(hall: Hall, _: Moment) -> login.Entrance:
+    offer = hall.offer
+    return login.Entrance(
+        hall=hall.key,
+        name=dict(offer.name),
+        languages=list(offer.languages),
+        counters=[one.key for one in offer.counters],
+    )
+
+
+def _health(clerks: Mapping[str, Clerk]) -> tuple[Response, int]:
+    """Whether every hall answers: 200, or 503 with the code of what is wrong."""
+    halls = {key: _pulse(clerk) for key, clerk in clerks.items()}
+    is_well = all("code" not in one for one in halls.values())
+    return jsonify(ok=is_well, halls=halls), 200 if is_well else 503
+
+
+def _pulse(clerk: Clerk) -> dict[str, object]:
+    try:
+        pulse: dict[str, object] = clerk.view(
+            lambda hall, moment: {
+                "revision": hall.revision,
+                "epoch": moment.epoch,
+                "day_is_open": hall.day_is_open,
+            }
+        )
+    except Refusal as refusal:
+        return {"code": refusal.code}
+    return pulse

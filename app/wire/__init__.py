@@ -1,0 +1,1 @@
+"""The vocabulary between the hub and what stands in the hall."""
