@@ -1,0 +1,1 @@
+"""Pages for people: what every face shares, log-in, style guide."""

@@ -1,0 +1,46 @@
+/** Hall time: the hub's moment carried on by the page's own steady clock, in the hall's zone. */
+
+import { language } from "./texts.js";
+
+let zone = "UTC";
+let hubAhead_ms = 0;
+
+/**
+ * Set the clock by a hall's card.
+ *
+ * @param {{now: string, time_zone: string}} hall
+ */
+export function setClock(hall) {
+  zone = hall.time_zone;
+  hubAhead_ms = Date.parse(hall.now) - Date.now();
+}
+
+/** Now, as the hub has it, in milliseconds since 1970. */
+export const hallNow = () => Date.now() + hubAhead_ms;
+
+/** @param {string} moment @returns {number} whole seconds since then, never below 0 */
+export const secondsSince = (moment) =>
+  Math.max(0, Math.floor((hallNow() - Date.parse(moment)) / 1000));
+
+/** @param {number} [moment_ms] @param {string} [of] @returns {string} like 09:05, in hall time */
+export function timeOfDay(moment_ms = hallNow(), of = language()) {
+  return format(of, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment_ms);
+}
+
+/** @param {number} [moment_ms] @param {string} [of] @returns {string} like Tuesday 24 November */
+export function dayOfYear(moment_ms = hallNow(), of = language()) {
+  return format(of, { weekday: "long", day: "numeric", month: "long" }).format(moment_ms);
+}
+
+/** @param {number} seconds @returns {string} like 4:07 or 1:02:09 */
+export function stopwatch(seconds) {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] ? parts : parts.slice(1);
+  return shown.map((part, at) => (at ? String(part).padStart(2, "0") : part)).join(":");
+}
+
+/** @param {string} of @param {Intl.DateTimeFormatOptions} options */
+function format(of, options) {
+  const locale = of === "en" ? "en-GB" : `${of}-u-nu-latn`;
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+}

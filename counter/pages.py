@@ -1,0 +1,20 @@
+"""The page of the counter, and nothing else: what it shows comes over the socket."""
+
+from flask import Blueprint, Response
+
+
+def blueprint() -> Blueprint:
+    """`/counter/` and its static files."""
+    pages = Blueprint(
+        "counter",
+        __name__,
+        url_prefix="/counter",
+        static_folder="static",
+        static_url_path="/static",
+    )
+    pages.add_url_rule("/", "page", lambda: _page(pages))
+    return pages
+
+
+def _page(pages: Blueprint) -> Response:
+    return pages.send_static_file("counter.html")

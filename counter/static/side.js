@@ -1,0 +1,84 @@
+/** The right of the desk: who is next, what the service asks for, the own day. */
+
+import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { secondsSince, stopwatch } from "/static/clock.js";
+import { figure } from "/static/components/figure.js";
+import { stateMark } from "/static/components/state.js";
+import { table } from "/static/components/table.js";
+import { ticketNumber } from "/static/components/ticket.js";
+import { own, t, tn } from "/static/texts.js";
+import { serviceOf } from "/static/views.js";
+import { against } from "./times.js";
+
+/** @typedef {import("/static/wire.js").CounterView} CounterView */
+/** @typedef {import("/static/wire.js").Queued} Queued */
+/** @typedef {import("/static/wire.js").ServiceCard} ServiceCard */
+
+const SHOWN = 9;
+const SHOWN_BESIDE_PASSPORT = 4;
+
+/** @param {CounterView} view */
+export const side = (view) => html`<aside class="side" aria-label=${t("Next up and your day")}>
+  ${nextUp(view)} ${passport(currentService(view))} ${ownDay(view.desk.own_day)}
+</aside>`;
+
+/** @param {CounterView} view */
+function nextUp(view) {
+  const lines = view.queues.filter((one) => view.desk.serves.includes(one.service));
+  const waiting = lines.reduce((sum, one) => sum + one.waiting, 0);
+  const heads = lines.flatMap((one) => one.first).sort((a, b) => a.issued_at.localeCompare(b.issued_at));
+  return html`<section class="panel" id="next-up">
+    ${table({
+      caption: `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`,
+      columns: [t("Ticket"), t("Service"), t("Waits")],
+      rows: heads.slice(0, view.desk.current ? SHOWN_BESIDE_PASSPORT : SHOWN).map((one) => row(view, one)),
+      empty: view.desk.operator
+        ? t("Nobody is waiting for your services.")
+        : t("Start your shift to see who waits for you."),
+    })}
+  </section>`;
+}
+
+/** @param {CounterView} view @param {Queued} queued */
+function row(view, { ticket, service, issued_at }) {
+  const card = serviceOf(view, service);
+  const waits_s = secondsSince(issued_at);
+  const { state, word } = against(waits_s, Number(card?.target_wait_minutes ?? 0) * 60);
+  return [
+    ticketNumber(ticket),
+    html`<span class="clipped">${card ? own(card.name) : service}</span>`,
+    html`<span class="waits">
+      <bdi class="number">${stopwatch(waits_s)}</bdi> ${stateMark({ state, word: "" })}
+      <span class="unseen">${word}</span>
+    </span>`,
+  ];
+}
+
+/** Of the citizen at the counter. @param {CounterView} view */
+const currentService = (view) =>
+  view.desk.current ? serviceOf(view, view.desk.current.service) : undefined;
+
+/** @param {ServiceCard | undefined} service */
+function passport(service) {
+  if (!service) return nothing;
+  const { documents, fee, deadline, who } = service.passport;
+  const facts = [
+    [t("Fee"), own(fee)],
+    [t("Ready by law within"), own(deadline)],
+    [t("Who may apply"), own(who)],
+  ].filter(([, fact]) => fact);
+  return html`<section class="panel" id="passport" aria-labelledby="passport-title">
+    <h2 id="passport-title">${t("What this service asks for")}</h2>
+    <ul class="documents">${documents.map((one) => html`<li>${own(one)}</li>`)}</ul>
+    <dl>${facts.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl>
+  </section>`;
+}
+
+/** @param {import("/static/wire.js").OwnDay} day */
+const ownDay = ({ served, no_shows, mean_transaction_s }) => html`<section class="panel" aria-labelledby="day-title">
+  <h2 id="day-title">${t("Your day")}</h2>
+  <div class="day" id="own-day">
+    ${figure({ label: t("Served"), value: served })} ${figure({ label: t("No-shows"), value: no_shows })}
+    ${figure({ label: t("Mean time"), value: mean_transaction_s === null ? "–" : stopwatch(mean_transaction_s) })}
+  </div>
+</section>`;

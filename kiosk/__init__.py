@@ -1,0 +1,1 @@
+"""The citizen's kiosk: its page, and the agent that prints for it."""

@@ -1,0 +1,54 @@
+/** The ticket, and the truth about its paper. */
+
+import { html } from "/static/vendor/lit-html/lit-html.js";
+import { button } from "/static/components/button.js";
+import { notice } from "/static/components/notice.js";
+import { ticket as card } from "/static/components/ticket.js";
+import { own, t, tn } from "/static/texts.js";
+import { scroller } from "../scroller.js";
+
+/** @typedef {import("/static/wire.js").TicketCard} TicketCard */
+/** @typedef {import("/static/wire.js").ServiceCard} ServiceCard */
+/** @typedef {import("../state.js").Paper} Paper */
+
+/** @param {TicketCard} ticket @param {ServiceCard | undefined} service @param {Paper} paper @param {() => void} leave */
+export const yourTicket = (ticket, service, paper, leave) => html`
+  <h1>${t("This is your number")}</h1>
+  ${scroller(t("Your ticket"), html`<section class="yours">
+    ${shown(ticket, service)} ${paperNotice(paper)}
+    <p>${t("Sit down and watch the board: it shows your number and the counter.")}</p>
+  </section>`)}
+  ${button({ id: "finished", kind: "primary", label: t("Finished"), wide: true, onpress: leave })}
+`;
+
+/** @param {TicketCard} ticket @param {ServiceCard | undefined} service */
+const shown = (ticket, service) => card({
+  number: ticket.ticket,
+  service: service ? own(service.name) : "",
+  qr: ticket.qr,
+  qrLabel: t("Code of your ticket"),
+  ahead: aheadWords(ticket.ahead),
+});
+
+/** @param {number} ahead */
+const aheadWords = (ahead) =>
+  ahead === 0 ? t("You are next in line") : tn("{n} person before you", "{n} people before you", ahead);
+
+/** @param {Paper} paper */
+function paperNotice(paper) {
+  const { state, title, body } = PAPERS[paper]();
+  return notice({ id: "paper", state, title, body, urgent: state === "over" });
+}
+
+const keep = () => t("Keep this number, or photograph the code.");
+
+/** @type {Record<Paper, () => {state: import("/static/components/state.js").State, title: string, body: string}>} */
+const PAPERS = {
+  ordered: () => ({ state: "off", title: t("Your paper is being printed"), body: keep() }),
+  printed: () => ({ state: "fine", title: t("Please take your paper"), body: t("Your number stands on it.") }),
+  sent: () => ({ state: "fine", title: t("Please take your paper"), body: t("If none comes, photograph the code.") }),
+  none: () => ({ state: "soon", title: t("This kiosk prints no paper"), body: keep() }),
+  silent: () => ({ state: "soon", title: t("The printer does not answer"), body: keep() }),
+  unknown: () => ({ state: "soon", title: t("The printer does not answer"), body: keep() }),
+  failed: () => ({ state: "over", title: t("The paper did not print"), body: keep() }),
+};

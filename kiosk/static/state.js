@@ -1,0 +1,37 @@
+/** What a citizen has done at this kiosk; a reset forgets all of it. */
+
+/** @typedef {import("/static/wire.js").TicketCard} TicketCard */
+/** @typedef {"ordered" | "none" | "printed" | "sent" | "failed" | "unknown" | "silent"} Paper */
+
+/**
+ * @typedef {object} Visit
+ * @property {"attract" | "services" | "passport" | "ticket"} screen
+ * @property {string} service the chosen one, or ""
+ * @property {Set<number>} ticked documents that the citizen holds
+ * @property {boolean} isAsking a ticket is on its way
+ * @property {string} refusal the code of why there was none, or ""
+ * @property {TicketCard | null} ticket
+ * @property {Paper} paper
+ * @property {"" | "help" | "reception"} open which dialog
+ * @property {boolean} isLarge
+ * @property {boolean} isHighContrast
+ * @property {boolean} isLow
+ */
+
+/** @returns {Visit} */
+export const newVisit = () => ({
+  screen: "attract",
+  service: "",
+  ticked: new Set(),
+  isAsking: false,
+  refusal: "",
+  ticket: null,
+  paper: "none",
+  open: "",
+  isLarge: false,
+  isHighContrast: false,
+  isLow: false,
+});
+
+/** Services a refusal has shown to be closed, by their key: the code of why. */
+export const closed = /** @type {Map<string, string>} */ (new Map());

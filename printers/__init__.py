@@ -1,0 +1,1 @@
+"""Ticket printers: layout, packing, status, printing truth."""

@@ -1,0 +1,42 @@
+"""The faces when the hall closes and opens: by themselves, on the hall's own time."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.faces import Faces, violations
+from tests.pages.hub import Hub
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """A hall some seconds before it closes."""
+    found = Hub(tmp_path_factory.mktemp("hub"))
+    found.start("2026-03-02T17:59:54")
+    yield found
+    found.stop()
+
+
+def test_kiosk_and_board_close_and_open_with_the_hall(faces: Faces) -> None:
+    kiosk, board = faces.kiosk().page, faces.board().page
+    hours = kiosk.locator(".welcome [lang=en] p")
+    expect(hours).to_have_text("Open until 18:00")
+
+    expect(hours).to_have_text("Closed. Opens on Tuesday 3 March at 09:00")
+    expect(board.locator(".quiet")).to_contain_text("Opens on Tuesday 3 March at 09:00")
+    assert violations(kiosk) == violations(board) == []
+
+    kiosk.locator("#language-en").tap()
+    expect(kiosk.locator(".notice")).to_contain_text("You may still read what to bring")
+    kiosk.locator("#service-hdb-flat").tap()
+    take = kiosk.locator("#take-ticket")
+    expect(take).to_have_attribute("aria-disabled", "true")
+    expect(take).to_contain_text("The hall is closed")
+    assert violations(kiosk) == []
+
+    faces.hub.stop()
+    faces.hub.start("2026-03-03T08:59:55")
+
+    expect(board.locator(".quiet")).to_contain_text("Your number appears here")
+    expect(take).not_to_have_attribute("aria-disabled", "true")

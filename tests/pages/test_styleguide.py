@@ -1,0 +1,102 @@
+"""Every component in every language, as people and their helpers meet it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.pages.faces import Faces, violations
+
+SIZE = {"width": 1366, "height": 900}
+
+
+def guide(faces: Faces, language: str = "en") -> Page:
+    """The style guide, drawn."""
+    page = faces.open(f"/styleguide?lang={language}", viewport=SIZE)
+    expect(page.locator(".guide")).to_have_count(2)
+    return page
+
+
+def test_axe_finds_nothing_in_either_language(faces: Faces) -> None:
+    found = {one: violations(guide(faces, one)) for one in ("en", "ar")}
+
+    assert found == {"en": [], "ar": []}
+
+
+def test_a_dialog_is_modal_and_accessible(faces: Faces) -> None:
+    page = guide(faces)
+    page.locator("#dialog-ar-open").click()
+
+    expect(page.locator("dialog#dialog-ar")).to_be_visible()
+    assert violations(page) == []
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("dialog#dialog-ar")).to_have_count(0)
+
+
+def test_arabic_mirrors_the_layout_but_never_an_arrow(faces: Faces) -> None:
+    page = guide(faces)
+    ways = page.locator("[lang=en].guide .arrow path"), page.locator("[lang=ar].guide .arrow path")
+
+    matrices = [one.evaluate_all("all => all.map(one => one.getCTM().b)") for one in ways]
+    titles = page.locator(".guide h2").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).direction)"
+    )
+
+    assert titles == ["ltr", "rtl"]
+    assert sorted(matrices[0]) == sorted(matrices[1])
+    left, right = (one.first.evaluate("one => one.getCTM().b") for one in ways)
+    assert left == right < 0
+
+
+def test_counted_words_have_every_form_of_arabic(faces: Faces) -> None:
+    page = guide(faces)
+    words = page.evaluate(
+        """async () => {
+            const { speaker } = await import('/static/texts.js');
+            const say = n => speaker('ar').tn('{n} person waiting', '{n} people waiting', n);
+            return [0, 1, 2, 3, 11, 100].map(say).map(one => one.replace(/\\d+/, '#'));
+        }"""
+    )
+
+    assert len(set(words)) == 6
+
+
+def test_a_hall_whose_colours_are_pale_stays_readable(faces: Faces) -> None:
+    page = guide(faces)
+    ratios = page.evaluate(
+        """async () => {
+            const { contrast, legible } = await import('/static/brand.js');
+            const white = [255, 255, 255], night = [11, 15, 17];
+            return [
+                contrast(legible([255, 240, 120], white, [0, 0, 0]), white),
+                contrast(legible([40, 20, 60], night, white), night),
+            ];
+        }"""
+    )
+
+    assert min(ratios) >= 4.5
+
+
+def test_home_and_the_missing_page_lead_to_the_faces(faces: Faces) -> None:
+    home = faces.open("/", viewport=SIZE)
+    links = home.locator(".faces a")
+    expect(links).to_have_count(3)
+
+    assert [one.get_attribute("href") for one in links.all()] == ["/kiosk/", "/counter/", "/board/"]
+    assert violations(home) == []
+
+    lost = faces.open("/kiosk/nowhere?lang=ar", viewport=SIZE)
+    expect(lost.locator("h1")).to_have_text("هذه الصفحة غير موجودة")
+    assert violations(lost) == []
+
+
+def test_no_page_may_load_or_run_what_is_not_ours(faces: Faces) -> None:
+    page = guide(faces)
+    answers = [page.request.get(f"{faces.hub.address}{one}") for one in PATHS]
+    policies = [one.headers["content-security-policy"] for one in answers]
+
+    assert [one.status for one in answers] == [200, 200, 200, 200, 200, 404]
+    assert all("default-src 'self'" in one and "unsafe" not in one for one in policies)
+    assert not any("<style" in one.text() or " style=" in one.text() for one in answers)
+
+
+PATHS = ("/", "/kiosk/", "/board/", "/counter/", "/styleguide", "/nowhere")
