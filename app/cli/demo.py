@@ -1,0 +1,143 @@
+"""The demonstration: a whole hall on one machine, open whatever the time of day."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy import Engine
+
+from app import blueprints
+from app.clerk import Command
+from app.cli.serving import as_told
+from app.hall import calendar, days
+from app.hall.catalogue import Catalogue
+from app.hall.hall import Hall
+from app.main import Clock, Hub, ticking_from
+from app.settings import Settings
+from app.store.accounts import Accounts
+from app.store.ledger import utc_now
+
+HALL = "tampines"
+STARTS_AT = time(10, 0)
+PASSWORD = "tampines-demo"  # noqa: S105
+"""Of the demonstration's own database alone; no other installation has a password to begin with."""
+
+STAFF = {
+    "aisha": "operator",
+    "kumar": "operator",
+    "supervisor": "supervisor",
+    "technician": "technician",
+}
+PAIRED_HOURS = 24.0 * 365
+
+
+class Demo:
+    """Fills the demonstration's database, and says where everything is."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._catalogue = blueprints.read(blueprints.find(HALL))
+        self._key = self._catalogue.hall
+        self._codes: dict[str, str] = {}
+        click.echo(f"Opening the demonstration hall: {self._name()}")
+
+    def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
+        """The one hall, with a clock that finds it open."""
+        if settings.clock_start:
+            origin = settings.clock_origin(self._catalogue.time_zone)
+        else:
+            hall = as_told(engine, self._key)
+            origin = opening_moment(hall, self._catalogue, utc_now())
+        assert origin is not None
+        return {self._key: ticking_from(origin)}
+
+    def prepare(self, hub: Hub) -> None:
+        """Blueprint, log-ins, pairing codes."""
+        self._load(hub)
+        self._add_staff(hub.accounts)
+        self._offer_codes(hub.accounts)
+
+    def opened(self, hub: Hub) -> None:
+        """Say where everything is."""
+        click.echo(self._addresses())
+
+    def close(self) -> None:
+        """Nothing runs beside the hub yet."""
+
+    def _load(self, hub: Hub) -> None:
+        clerk = hub.clerks[self._key]
+        if clerk.view(lambda hall, _: hall.catalogue is None):
+            _done("blueprint loaded")
+            clerk.ask(
+                Command(
+                    actor="system:demo",
+                    decide=lambda hall, now: days.load_catalogue(
+                        hall, catalogue=self._catalogue, now=now
+                    ),
+                )
+            )
+
+    def _add_staff(self, accounts: Accounts) -> None:
+        known = {one.username for one in accounts.list_staff(self._key)}
+        universal = next(o.key for o in self._catalogue.operators if not o.agency)
+        wanted = {**STAFF, universal: "operator"}
+        for username, role in wanted.items():
+            if username not in known:
+                operator = username if role == "operator" else ""
+                accounts.add_staff(self._key, username, PASSWORD, role, operator)
+        self._logins = [name for name, role in wanted.items() if role == "operator"]
+        _done("log-ins")
+
+    def _offer_codes(self, accounts: Accounts) -> None:
+        devices = {one.key: "kiosk" for one in self._catalogue.kiosks}
+        for name, kind in {**devices, "board-1": "display"}.items():
+            self._codes[name] = accounts.offer_bound(
+                self._key, name, kind, reusable=True, hours=PAIRED_HOURS
+            )
+        _done("devices paired")
+
+    def _address(self) -> str:
+        return f"http://127.0.0.1:{self._settings.port}"
+
+    def _name(self) -> str:
+        return next(iter(self._catalogue.name.values()))
+
+    def _addresses(self) -> str:
+        at = self._address()
+        lines = [
+            f"\n{self._name()} is open. Take a ticket, call it, watch the board:\n",
+            *(
+                f"  {one.key:<10} {at}/kiosk/?code={self._codes[one.key]}"
+                for one in self._catalogue.kiosks
+            ),
+            f"  {'counter':<10} {at}/counter/",
+            f"  {'board':<10} {at}/board/?code={self._codes['board-1']}",
+            f"  {'all pages':<10} {at}/",
+            f"\n  Log in at a counter as {', '.join(self._logins)}; password {PASSWORD}",
+            "\nCtrl-C stops the hall; the next start goes on where it stopped.",
+        ]
+        return "\n".join(lines)
+
+
+def opening_moment(hall: Hall, catalogue: Catalogue, real_now: datetime) -> datetime:
+    """Ten o'clock of the first day that is still to be had, or the last event if that is later.
+
+    A day that was closed is over, even in a demonstration: the next one begins.
+    """
+    zone = ZoneInfo(catalogue.time_zone)
+    day = real_now.astimezone(zone).date()
+    if hall.day is not None:
+        day = max(day, hall.day)
+    while True:
+        moment = datetime.combine(day, STARTS_AT, zone).astimezone(UTC)
+        if hall.last_at is not None:
+            moment = max(moment, hall.last_at)
+        is_over = hall.day == day and not hall.day_is_open
+        if not is_over and calendar.is_open(catalogue, moment):
+            return moment
+        day += timedelta(days=1)
+
+
+def _done(what: str) -> None:
+    click.echo(f"  ✓ {what}")

@@ -1,0 +1,178 @@
+"""The hub as a process: its halls, its listener, its beginning and its end."""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import click
+from sqlalchemy import Engine
+
+from app.hall.errors import Refusal
+from app.hall.hall import Hall
+from app.main import Clock, Hub, build, ticking_from
+from app.settings import Settings
+from app.store.database import migrate, open_engine, reading
+from app.store.journal import known_halls
+from app.store.ledger import replayed, utc_now
+from app.threads import Loop, PlainLoop
+
+Progress = Callable[[str], None]
+
+
+class PortInUse(Refusal):
+    code = "port_in_use"
+
+
+class NoHall(Refusal):
+    code = "no_hall"
+
+
+class Opening(Protocol):
+    """What a way of running adds to the bare hub."""
+
+    def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
+        """The halls to open, with their clocks."""
+
+    def prepare(self, hub: Hub) -> None:
+        """After the halls were taken over, before anybody is let in."""
+
+    def opened(self, hub: Hub) -> None:
+        """The door is open: say so."""
+
+    def close(self) -> None:
+        """Before the hub ends."""
+
+
+class Plain:
+    """The hub of a real hall."""
+
+    def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
+        """Every hall of the database. Raises NoHall."""
+        with reading(engine) as connection:
+            keys = known_halls(connection)
+        if not keys:
+            raise NoHall("no hall yet: load a blueprint with `onehall hall load FILE`")
+        self._address = f"http://{settings.host}:{settings.port}/"
+        return {key: hall_clock(engine, key, settings) for key in keys}
+
+    def prepare(self, hub: Hub) -> None:
+        """Nothing more."""
+
+    def opened(self, hub: Hub) -> None:
+        """One line for whoever waits."""
+        click.echo(f"{', '.join(hub.clerks)} open at {self._address}")
+
+    def close(self) -> None:
+        """Nothing more."""
+
+
+def serve(
+    settings: Settings, opening: Opening, on_stop: Callable[[Callable[[], None]], None]
+) -> None:
+    """Run the hub until it is told to stop.
+
+    Raises:
+        PortInUse, HallIsOwned, NoHall, DatabaseTooNew: before anything was changed.
+    """
+    listener = listen(settings.host, settings.port)
+    engine = open_engine(settings.database)
+    migrate(engine)
+    halls = opening.halls(engine, settings)
+    hub = build(settings, engine=engine, halls=halls, loop=make_loop(settings))
+    hub.start()
+    try:
+        opening.prepare(hub)
+        hub.beat()
+        hub.keep_time()
+        _SERVERS[settings.async_mode](hub, listener, lambda: opening.opened(hub), on_stop)
+    finally:
+        opening.close()
+        hub.stop()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listener without Nagle's delay, which would cost 44 ms a keep-alive request.
+
+    Raises:
+        PortInUse: with what to do.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError as problem:
+        listener.close()
+        raise PortInUse(
+            f"cannot listen at {host}:{port} ({problem.strerror}):"
+            " stop the other program, or choose another port with --port"
+        ) from None
+    return listener
+
+
+def hall_clock(engine: Engine, hall: str, settings: Settings) -> Clock:
+    """Real time, or the clock that a setting holds."""
+    zone = time_zone(engine, hall)
+    origin = settings.clock_origin(zone)
+    return utc_now if origin is None else ticking_from(origin)
+
+
+def time_zone(engine: Engine, hall: str) -> str:
+    """The hall's time zone; UTC before its blueprint was loaded."""
+    catalogue = as_told(engine, hall).catalogue
+    return catalogue.time_zone if catalogue else "UTC"
+
+
+def as_told(engine: Engine, hall: str) -> Hall:
+    """The hall as its journal tells it, without taking it over."""
+    with reading(engine) as connection:
+        return replayed(connection, hall)
+
+
+def make_loop(settings: Settings) -> Loop:
+    """The loop of the chosen way to serve."""
+    if settings.async_mode == "threading":
+        return PlainLoop()
+    from app.gevent_loop import GeventLoop
+
+    return GeventLoop()
+
+
+def _serve_gevent(
+    hub: Hub,
+    listener: socket.socket,
+    opened: Callable[[], None],
+    on_stop: Callable[[Callable[[], None]], None],
+) -> None:
+    import gevent
+    from gevent.pywsgi import WSGIServer
+
+    log = logging.getLogger("onehall.web")
+    server = WSGIServer(listener, hub.app, log=None, error_log=log)
+    ending = gevent.event.Event()
+    on_stop(ending.set)
+    server.start()
+    opened()
+    ending.wait()
+    server.stop(timeout=1)
+
+
+def _serve_threading(
+    hub: Hub,
+    listener: socket.socket,
+    opened: Callable[[], None],
+    on_stop: Callable[[Callable[[], None]], None],
+) -> None:
+    from werkzeug.serving import make_server
+
+    host, port = listener.getsockname()[:2]
+    server: Any = make_server(host, port, hub.app, threaded=True, fd=listener.fileno())
+    on_stop(lambda: threading.Thread(target=server.shutdown).start())
+    opened()
+    server.serve_forever()
+
+
+_SERVERS = {"gevent": _serve_gevent, "threading": _serve_threading}
