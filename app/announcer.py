@@ -101,7 +101,7 @@ def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
     """From what happened to who must hear of it."""
     match event:
         case CatalogueLoaded() | DayOpened() | DayClosed():
-            yield from _hall_changed()
+            yield from _hall_changed(hall)
         case ShiftStarted() | ShiftEnded():
             yield _desk(hall, event.counter, "shift.changed")
         case TicketIssued():
@@ -134,8 +134,11 @@ def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
             assert_never(event)
 
 
-def _hall_changed() -> Iterator[Notice]:
-    for face, room in EVERYBODY:
+def _hall_changed(hall: Hall) -> Iterator[Notice]:
+    printers: list[tuple[Face, str]] = [
+        ("kiosk", printer_room(one.key)) for one in hall.offer.printers
+    ]
+    for face, room in (*EVERYBODY, *printers):
         yield Notice(face, room, "hall.changed", lambda stamp: messages.HallChanged(stamp=stamp))
 
 

@@ -83,6 +83,14 @@ class Settings(BaseSettings):
     lockout_minutes: float = Field(
         15.0, gt=0, le=1440, description="number of minutes a login stays locked"
     )
+    hub_url: Address = Field(
+        "http://127.0.0.1:8000", description="address of the hub, for an agent"
+    )
+    printers: dict[str, str] = Field(
+        {},
+        description="printers that this machine's agent owns: key in the blueprint to device URL,"
+        ' like {front = "escpos+tcp://front:9100"}',
+    )
     virtual_printer_port: Port = Field(
         9100, description="TCP port of the demonstration's virtual printer"
     )

@@ -1,1 +1,1 @@
-"""Ticket printers: layout, packing, status, printing truth."""
+"""Ticket printers: from what stands on a paper to bytes, and the truth about what was printed."""

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from app.device.urls import BadDeviceUrl
 from app.hall.errors import Refusal
 from app.settings import BadSetting
 
@@ -24,6 +25,12 @@ class Lazy:
 
 COMMANDS: Mapping[str, Lazy] = {
     "run": Lazy("run", "run", "Open a hall: hub, pages and the agent of its printers."),
+    "agent": Lazy(
+        "agent", "agent", "Own the printers of this machine: print, and say how it went."
+    ),
+    "virtual-printer": Lazy(
+        "virtual_printer", "virtual_printer", "A printer without hardware, on a page."
+    ),
     "hall": Lazy("hall", "hall", "Check a hall's blueprint, load it, show the hall."),
     "journal": Lazy("journal", "journal", "Verify a hall's record, show a day's seal, export."),
     "staff": Lazy("staff", "staff", "Add people who log in, change passwords, unlock."),
@@ -61,7 +68,7 @@ class LazyGroup(click.Group):
         """Run the command; a refusal ends with one line on stderr and exit code 1."""
         try:
             return super().invoke(ctx)
-        except (Refusal, BadSetting) as refusal:
+        except (Refusal, BadSetting, BadDeviceUrl) as refusal:
             _end(ctx, refusal)
 
 
@@ -83,7 +90,7 @@ def _load(lazy: Lazy, command: str) -> ModuleType:
         ) from missing
 
 
-def _end(ctx: click.Context, refusal: Refusal | BadSetting) -> NoReturn:
+def _end(ctx: click.Context, refusal: Refusal | BadSetting | BadDeviceUrl) -> NoReturn:
     logging.getLogger(__name__).debug("refused", exc_info=refusal)
     click.echo(f"{refusal.code}: {refusal.message}", err=True)
     ctx.exit(1)

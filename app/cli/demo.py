@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from app import blueprints
 from app.clerk import Command
+from app.cli.beside import Beside
 from app.cli.serving import as_told
 from app.hall import calendar, days
 from app.hall.catalogue import Catalogue
@@ -30,6 +31,7 @@ STAFF = {
     "technician": "technician",
 }
 PAIRED_HOURS = 24.0 * 365
+AGENT = "agent-1"
 
 
 class Demo:
@@ -40,6 +42,7 @@ class Demo:
         self._catalogue = blueprints.read(blueprints.find(HALL))
         self._key = self._catalogue.hall
         self._codes: dict[str, str] = {}
+        self._beside = Beside()
         click.echo(f"Opening the demonstration hall: {self._name()}")
 
     def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
@@ -59,11 +62,25 @@ class Demo:
         self._offer_codes(hub.accounts)
 
     def opened(self, hub: Hub) -> None:
-        """Say where everything is."""
+        """Start the printer and its agent, then say where everything is."""
+        ports = self._settings.virtual_printer_port, self._settings.virtual_page_port
+        self._beside.start(
+            "virtual-printer", "--paper-port", str(ports[0]), "--page-port", str(ports[1])
+        )
+        _done("virtual printer")
+        self._beside.start("agent", *self._agent_words())
+        _done("agent")
         click.echo(self._addresses())
 
     def close(self) -> None:
-        """Nothing runs beside the hub yet."""
+        """The printer and its agent end with the hub."""
+        self._beside.close()
+
+    def _agent_words(self) -> list[str]:
+        place = f"escpos+tcp://127.0.0.1:{self._settings.virtual_printer_port}"
+        owned = (f"--printer={one.key}={place}" for one in self._catalogue.printers)
+        folder = f"--data-dir={self._settings.data_dir}"
+        return [f"--hub={self._address()}", f"--code={self._codes[AGENT]}", folder, *owned]
 
     def _load(self, hub: Hub) -> None:
         clerk = hub.clerks[self._key]
@@ -91,7 +108,7 @@ class Demo:
 
     def _offer_codes(self, accounts: Accounts) -> None:
         devices = {one.key: "kiosk" for one in self._catalogue.kiosks}
-        for name, kind in {**devices, "board-1": "display"}.items():
+        for name, kind in {**devices, "board-1": "display", AGENT: "agent"}.items():
             self._codes[name] = accounts.offer_bound(
                 self._key, name, kind, reusable=True, hours=PAIRED_HOURS
             )
@@ -113,6 +130,7 @@ class Demo:
             ),
             f"  {'counter':<10} {at}/counter/",
             f"  {'board':<10} {at}/board/?code={self._codes['board-1']}",
+            f"  {'paper':<10} http://127.0.0.1:{self._settings.virtual_page_port}/",
             f"  {'all pages':<10} {at}/",
             f"\n  Log in at a counter as {', '.join(self._logins)}; password {PASSWORD}",
             "\nCtrl-C stops the hall; the next start goes on where it stopped.",

@@ -48,7 +48,7 @@ def _opening(settings: Settings, demo: bool) -> "Opening":
     from app.cli import demo as demonstration
     from app.cli import serving
 
-    return demonstration.Demo(settings) if demo else serving.Plain()
+    return demonstration.Demo(settings) if demo else serving.Plain(settings)
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import click
 from sqlalchemy import Engine
 
+from app.cli.beside import Beside
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.main import Clock, Hub, build, ticking_from
@@ -29,6 +30,13 @@ class NoHall(Refusal):
     code = "no_hall"
 
 
+class WhichHall(Refusal):
+    code = "which_hall"
+
+
+AGENT = "hub-agent"
+
+
 class Opening(Protocol):
     """What a way of running adds to the bare hub."""
 
@@ -46,7 +54,14 @@ class Opening(Protocol):
 
 
 class Plain:
-    """The hub of a real hall."""
+    """The hub of a real hall, and the agent of the printers at its own machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._address = f"http://{settings.host}:{settings.port}/"
+        self._near = f"http://{_near(settings.host)}:{settings.port}"
+        self._code = ""
+        self._beside = Beside()
 
     def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
         """Every hall of the database. Raises NoHall."""
@@ -54,18 +69,27 @@ class Plain:
             keys = known_halls(connection)
         if not keys:
             raise NoHall("no hall yet: load a blueprint with `onehall hall load FILE`")
-        self._address = f"http://{settings.host}:{settings.port}/"
         return {key: hall_clock(engine, key, settings) for key in keys}
 
     def prepare(self, hub: Hub) -> None:
-        """Nothing more."""
+        """Let in the agent that will run beside the hub, if this machine has printers."""
+        if self._settings.printers:
+            hall = _only(hub)
+            self._code = hub.accounts.offer_bound(hall, AGENT, "agent", replace=True)
 
     def opened(self, hub: Hub) -> None:
         """One line for whoever waits."""
         click.echo(f"{', '.join(hub.clerks)} open at {self._address}")
+        if self._code:
+            owned = (f"--printer={key}={url}" for key, url in self._settings.printers.items())
+            folder = f"--data-dir={self._settings.data_dir}"
+            self._beside.start(
+                "agent", f"--hub={self._near}", f"--code={self._code}", folder, *owned
+            )
 
     def close(self) -> None:
-        """Nothing more."""
+        """The agent ends with the hub."""
+        self._beside.close()
 
 
 def serve(
@@ -90,6 +114,18 @@ def serve(
     finally:
         opening.close()
         hub.stop()
+
+
+def _near(host: str) -> str:
+    """How this machine itself reaches a listener at `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+
+
+def _only(hub: Hub) -> str:
+    """The hall whose printers this machine has. Raises WhichHall."""
+    if len(hub.clerks) != 1:
+        raise WhichHall("printers belong to one hall: run `onehall agent` for each hall instead")
+    return next(iter(hub.clerks))
 
 
 def listen(host: str, port: int) -> socket.socket:

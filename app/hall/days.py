@@ -80,7 +80,7 @@ def report_paper(
     paper = hall.papers.get(job)
     if paper is None:
         raise UnknownPaper(f"no paper {job} is owed: forget it")
-    if paper.outcome == outcome:
+    if (paper.outcome, paper.detail) == (outcome, detail):
         return []
     return [PaperReported(at=now, job=job, outcome=outcome, detail=detail)]
 

@@ -16,7 +16,7 @@ Outcome: TypeAlias = Literal[
 ]
 LeaveCause: TypeAlias = Literal["by_citizen", "by_staff"]
 PaperKind: TypeAlias = Literal["ticket", "closing_slip"]
-PaperOutcome: TypeAlias = Literal["printed", "sent", "failed", "unknown"]
+PaperOutcome: TypeAlias = Literal["printed", "sent", "held", "failed", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +87,8 @@ class PaperOrdered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperReported(Event):
+    """`detail` is the cause, a word like "paper_out"; a held paper is still owed."""
+
     job: str
     outcome: PaperOutcome
     detail: str = ""

@@ -43,10 +43,16 @@ class Shift:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A print job; `outcome` is "" while a printer still owes it."""
+    """A print job, and how its agent said it fared: "" and "" before the first word."""
 
     order: PaperOrdered
     outcome: str = ""
+    detail: str = ""
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether nothing of it was printed yet, and a printer still should."""
+        return self.outcome in ("", "held")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,8 +154,8 @@ class Hall:
         return (ticket for ticket in self.tickets.values() if ticket.turn.is_open)
 
     def owed_papers(self) -> Iterator[PaperOrdered]:
-        """The papers that no printer has reported yet."""
-        return (paper.order for paper in self.papers.values() if not paper.outcome)
+        """The papers that a printer still owes."""
+        return (paper.order for paper in self.papers.values() if paper.is_owed)
 
     # --- what happened -----------------------------------------------------------------
 
@@ -199,7 +205,8 @@ class Hall:
 
     def _file_paper(self, event: PaperOrdered | PaperReported) -> None:
         if isinstance(event, PaperReported):
-            self.papers[event.job] = replace(self.papers[event.job], outcome=event.outcome)
+            told = replace(self.papers[event.job], outcome=event.outcome, detail=event.detail)
+            self.papers[event.job] = told
             return
         self.papers[event.job] = Paper(order=event)
         if event.paper == "closing_slip":

@@ -43,7 +43,7 @@ const idle = new Idle({
 function heard(announced) {
   if (announced === null && device.view) newView(device.view.hall);
   if (announced?.name === "paper.reported" && announced.body.ticket === visit.ticket?.ticket)
-    visit.paper = announced.body.outcome;
+    visit.paper = { fate: announced.body.outcome, cause: announced.body.detail };
   redraw();
 }
 
@@ -89,12 +89,14 @@ async function take() {
   }
 }
 
+/** @param {import("./state.js").Fate} fate @returns {import("./state.js").Paper} */
+const paperOf = (fate) => ({ fate, cause: "" });
+
 /** @param {import("/static/wire.js").TicketCard} ticket */
 function show(ticket) {
-  change({ screen: "ticket", isAsking: false, ticket, paper: ticket.paper ? "ordered" : "none" });
-  setTimeout(() => {
-    if (visit.ticket === ticket && visit.paper === "ordered") change({ paper: "silent" });
-  }, PRINTER_PATIENCE_MS);
+  const paper = paperOf(ticket.paper ? "ordered" : "none");
+  change({ screen: "ticket", isAsking: false, ticket, paper });
+  setTimeout(() => visit.paper === paper && paper.fate === "ordered" && change({ paper: paperOf("silent") }), PRINTER_PATIENCE_MS);
 }
 
 /** @param {string} chosen */

@@ -1,7 +1,8 @@
 /** What a citizen has done at this kiosk; a reset forgets all of it. */
 
 /** @typedef {import("/static/wire.js").TicketCard} TicketCard */
-/** @typedef {"ordered" | "none" | "printed" | "sent" | "failed" | "unknown" | "silent"} Paper */
+/** @typedef {"ordered" | "none" | "printed" | "sent" | "held" | "failed" | "unknown" | "silent"} Fate */
+/** @typedef {{fate: Fate, cause: string}} Paper `cause` is a word like "paper_out", or "" */
 
 /**
  * @typedef {object} Visit
@@ -26,7 +27,7 @@ export const newVisit = () => ({
   isAsking: false,
   refusal: "",
   ticket: null,
-  paper: "none",
+  paper: { fate: "none", cause: "" },
   open: "",
   isLarge: false,
   isHighContrast: false,

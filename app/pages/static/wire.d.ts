@@ -321,7 +321,7 @@ export interface ClosingSlip {
 export interface ReportPaper {
   request_id: string;
   job: string;
-  outcome: "printed" | "sent" | "failed" | "unknown";
+  outcome: "printed" | "sent" | "held" | "failed" | "unknown";
   detail?: string;
 }
 /**
@@ -486,7 +486,7 @@ export interface PaperReported {
   stamp: Stamp;
   ticket: string;
   job: string;
-  outcome: "printed" | "sent" | "failed" | "unknown";
+  outcome: "printed" | "sent" | "held" | "failed" | "unknown";
   detail: string;
 }
 /**

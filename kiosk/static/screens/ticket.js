@@ -35,20 +35,34 @@ const aheadWords = (ahead) =>
   ahead === 0 ? t("You are next in line") : tn("{n} person before you", "{n} people before you", ahead);
 
 /** @param {Paper} paper */
-function paperNotice(paper) {
-  const { state, title, body } = PAPERS[paper]();
+function paperNotice({ fate, cause }) {
+  const { state, title, body } = PAPERS[fate](cause);
   return notice({ id: "paper", state, title, body, urgent: state === "over" });
 }
 
 const keep = () => t("Keep this number, or photograph the code.");
+const noAnswer = () => t("The printer does not answer");
 
-/** @type {Record<Paper, () => {state: import("/static/components/state.js").State, title: string, body: string}>} */
+/** What is wrong with the printer, in words that tell a citizen enough. @type {Record<string, () => string>} */
+const CAUSES = {
+  paper_out: () => t("The printer is out of paper"),
+  cover_open: () => t("The printer is open"),
+  unreachable: noAnswer,
+  silent: noAnswer,
+  line_lost: noAnswer,
+};
+
+/** @param {string} cause */
+const trouble = (cause) => (CAUSES[cause] ?? (() => t("The printer needs help")))();
+
+/** @type {Record<import("../state.js").Fate, (cause: string) => {state: import("/static/components/state.js").State, title: string, body: string}>} */
 const PAPERS = {
   ordered: () => ({ state: "off", title: t("Your paper is being printed"), body: keep() }),
   printed: () => ({ state: "fine", title: t("Please take your paper"), body: t("Your number stands on it.") }),
   sent: () => ({ state: "fine", title: t("Please take your paper"), body: t("If none comes, photograph the code.") }),
   none: () => ({ state: "soon", title: t("This kiosk prints no paper"), body: keep() }),
-  silent: () => ({ state: "soon", title: t("The printer does not answer"), body: keep() }),
-  unknown: () => ({ state: "soon", title: t("The printer does not answer"), body: keep() }),
+  held: (cause) => ({ state: "over", title: trouble(cause), body: keep() }),
+  silent: () => ({ state: "soon", title: noAnswer(), body: keep() }),
+  unknown: (cause) => ({ state: "over", title: trouble(cause), body: keep() }),
   failed: () => ({ state: "over", title: t("The paper did not print"), body: keep() }),
 };

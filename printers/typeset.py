@@ -1,0 +1,79 @@
+"""Words in dots: how wide they are, where they break, and how they are drawn."""
+
+from dataclasses import dataclass
+
+from PIL import ImageDraw
+
+from printers.fonts import BODY, FOLDER, font
+from printers.runs import Run, visual_runs
+from printers.sheet import Direction
+
+LEADING = 1.3
+"""Height of a line as a multiple of its font's size; Arabic needs it."""
+
+
+class DoesNotFit(Exception):
+    """A word that is wider than the paper: it is never clipped."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Style:
+    """How words look on a paper."""
+
+    size: int
+    is_bold: bool
+    direction: Direction
+
+    @property
+    def line_dots(self) -> int:
+        """Height of one line."""
+        return round(self.size * LEADING)
+
+
+def width(text: str, style: Style) -> float:
+    """Dots from the left to the right of a line."""
+    return sum(_advance(run, style) for run in visual_runs(text, style.direction))
+
+
+def wrapped(text: str, style: Style, most: int) -> list[str]:
+    """Lines of at most so many dots, broken between words.
+
+    Raises:
+        DoesNotFit: a single word is wider.
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, style) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(_fitting(word, style, most))
+    return lines
+
+
+def draw(
+    canvas: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: Style, ink: int
+) -> None:
+    """Draw one line from the left end `at` of its baseline."""
+    x, y = at
+    for run in visual_runs(text, style.direction):
+        face = font(run.file, style.size, style.is_bold)
+        canvas.text((x, y), run.text, ink, face, anchor="ls", direction=run.direction)
+        x += _advance(run, style)
+
+
+def baseline(style: Style) -> int:
+    """Where a line's letters stand, in dots below its top."""
+    up, down = font(FOLDER / BODY, style.size, style.is_bold).getmetrics()
+    return round((style.line_dots - up - down) / 2 + up)
+
+
+def _advance(run: Run, style: Style) -> float:
+    face = font(run.file, style.size, style.is_bold)
+    return face.getlength(run.text, direction=run.direction)
+
+
+def _fitting(word: str, style: Style, most: int) -> str:
+    if width(word, style) > most:
+        raise DoesNotFit(f"{word!r} is wider than {most} dots at size {style.size}")
+    return word
