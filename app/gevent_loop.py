@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import gevent
 from gevent.event import AsyncResult
 from gevent.monkey import get_original
+from gevent.pywsgi import WSGIHandler
 from gevent.queue import SimpleQueue
 
 from app.threads import Reply, Work
@@ -74,3 +75,14 @@ class GeventLoop:
     def _deliver_for_ever(self) -> None:
         while True:
             self._out.get()()
+
+
+class Handler(WSGIHandler):
+    """After a WebSocket its connection is used up: what comes last on it is no next request."""
+
+    def get_environ(self) -> dict[str, Any]:
+        """What WSGI is told of a request."""
+        environ: dict[str, Any] = super().get_environ()
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            self.close_connection = True
+        return environ

@@ -40,7 +40,6 @@ def _ticket(paper: TicketPaper, say: Translator, is_copy: bool) -> Iterator[Bloc
     yield Qr(text=paper.qr)
     yield from _documents(paper.documents, say)
     yield Words(words=f"{paper.issued_at:%Y-%m-%d %H:%M}", size=SMALL)
-    yield Space(BODY)
 
 
 def _head(hall: str, say: Translator, is_copy: bool) -> Iterator[Block]:
@@ -81,7 +80,6 @@ def _slip(slip: ClosingSlip, say: Translator, is_copy: bool) -> Iterator[Block]:
     yield Qr(text=slip.head.upper())
     yield Words(words=say.t("Keep this slip: the record is compared with it."), size=SMALL)
     yield Words(words=f"{slip.closed_at:%Y-%m-%d %H:%M}", size=SMALL)
-    yield Space(BODY)
 
 
 def _sums(slip: ClosingSlip, say: Translator) -> Iterator[str]:

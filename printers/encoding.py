@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 STRIP_ROWS = 240
 """Rows of one raster: printers with little memory print it while the next one comes."""
 
-BLANK_ROWS = 24
+BLANK_ROWS = 8
 """Fewer blank rows than this are cheaper to send than to feed."""
 
 FEED_ROWS = 255

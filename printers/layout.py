@@ -71,10 +71,15 @@ def _words(block: Words, direction: Direction, width: int) -> Image.Image:
     most = width - 2 * MARGIN
     style = _shrunk(block, direction, most)
     lines = typeset.wrapped(block.words, style, most)
-    strip = Image.new("L", (width, style.line_dots * len(lines)), WHITE)
-    for index, line in enumerate(lines):
-        left = _left(typeset.width(line, style), block, direction, width)
-        _line(strip, left, index, line, style)
+    lefts = [_left(typeset.width(line, style), block, direction, width) for line in lines]
+    return _stacked((_line(*one, style, width) for one in zip(lines, lefts, strict=True)), width)
+
+
+def _line(text: str, left: float, style: Style, width: int, ink: int = BLACK) -> Image.Image:
+    """One line across the paper, as high as its letters need."""
+    up, down = typeset.extent(text, style)
+    strip = Image.new("L", (width, up + down), WHITE - ink)
+    typeset.draw(ImageDraw.Draw(strip), (left, up), text, style, ink)
     return strip
 
 
@@ -93,26 +98,22 @@ def _left(taken: float, block: Words, direction: Direction, width: int) -> float
     return width - MARGIN - taken if direction == "rtl" else MARGIN
 
 
-def _line(
-    strip: Image.Image, left: float, index: int, text: str, style: Style, ink: int = BLACK
-) -> None:
-    at = (left, index * style.line_dots + typeset.baseline(style))
-    typeset.draw(ImageDraw.Draw(strip), at, text, style, ink)
-
-
 def _item(block: Item, direction: Direction, width: int) -> Image.Image:
     """A box to tick, and the words beside it."""
     style = Style(size=block.size, is_bold=False, direction=direction)
     indent = 2 * block.size
     lines = typeset.wrapped(block.words, style, width - 2 * MARGIN - indent)
-    strip = Image.new("L", (width, style.line_dots * len(lines) + block.size // 3), WHITE)
-    for index, line in enumerate(lines):
-        left = MARGIN + indent
-        if direction == "rtl":
-            left = round(width - MARGIN - indent - typeset.width(line, style))
-        _line(strip, left, index, line, style)
+    gap = Image.new("L", (width, block.size // 3), WHITE)
+    lefts = [_beside(typeset.width(line, style), indent, direction, width) for line in lines]
+    drawn = [_line(*one, style, width) for one in zip(lines, lefts, strict=True)]
+    strip = _stacked([*drawn, gap], width)
     _box(strip, style)
     return strip
+
+
+def _beside(taken: float, indent: int, direction: Direction, width: int) -> float:
+    left = MARGIN + indent
+    return left if direction == "ltr" else width - left - taken
 
 
 def _box(strip: Image.Image, style: Style) -> None:
@@ -124,14 +125,14 @@ def _box(strip: Image.Image, style: Style) -> None:
 
 def _banner(block: Banner, direction: Direction, width: int) -> Image.Image:
     style = Style(size=block.size, is_bold=True, direction=direction)
-    lines = typeset.wrapped(block.words, style, width - 4 * MARGIN)
-    strip = Image.new("L", (width, style.line_dots * len(lines) + MARGIN), BLACK)
-    band = ImageDraw.Draw(strip)
-    for left in (0, width - MARGIN):
-        band.rectangle((left, 0, left + MARGIN - 1, strip.height), fill=WHITE)
-    for index, line in enumerate(lines):
-        left = round((width - typeset.width(line, style)) / 2)
-        _line(strip, left, index, line, style, ink=WHITE)
+    most = width - 2 * MARGIN
+    lines = typeset.wrapped(block.words, style, most - 2 * MARGIN)
+    lefts = [(most - typeset.width(line, style)) / 2 for line in lines]
+    pad = Image.new("L", (most, MARGIN // 2), BLACK)
+    drawn = [_line(*one, style, most, WHITE) for one in zip(lines, lefts, strict=True)]
+    band = _stacked([pad, *drawn, pad], most)
+    strip = Image.new("L", (width, band.height), WHITE)
+    strip.paste(band, (MARGIN, 0))
     return strip
 
 

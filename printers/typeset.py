@@ -1,6 +1,7 @@
 """Words in dots: how wide they are, where they break, and how they are drawn."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PIL import ImageDraw
 
@@ -9,7 +10,7 @@ from printers.runs import Run, visual_runs
 from printers.sheet import Direction
 
 LEADING = 1.3
-"""Height of a line as a multiple of its font's size; Arabic needs it."""
+"""Least height of a line as a multiple of its font's size."""
 
 
 class DoesNotFit(Exception):
@@ -26,7 +27,7 @@ class Style:
 
     @property
     def line_dots(self) -> int:
-        """Height of one line."""
+        """Least height of one line."""
         return round(self.size * LEADING)
 
 
@@ -62,10 +63,19 @@ def draw(
         x += _advance(run, style)
 
 
-def baseline(style: Style) -> int:
-    """Where a line's letters stand, in dots below its top."""
+def extent(text: str, style: Style) -> tuple[int, int]:
+    """Dots above and below a line's baseline: the usual ones, or more where letters need them."""
     up, down = font(FOLDER / BODY, style.size, style.is_bold).getmetrics()
-    return round((style.line_dots - up - down) / 2 + up)
+    lead = (style.line_dots - up - down) / 2
+    boxes = [_box(run, style) for run in visual_runs(text, style.direction)]
+    above = max((-top for _, top, _, _ in boxes), default=0)
+    below = max((bottom for _, _, _, bottom in boxes), default=0)
+    return ceil(max(up + lead, above)), ceil(max(down + lead, below))
+
+
+def _box(run: Run, style: Style) -> tuple[float, float, float, float]:
+    face = font(run.file, style.size, style.is_bold)
+    return face.getbbox(run.text, anchor="ls", direction=run.direction)
 
 
 def _advance(run: Run, style: Style) -> float:

@@ -186,8 +186,10 @@ def _serve_gevent(
     import gevent
     from gevent.pywsgi import WSGIServer
 
+    from app.gevent_loop import Handler
+
     log = logging.getLogger("onehall.web")
-    server = WSGIServer(listener, hub.app, log=None, error_log=log)
+    server = WSGIServer(listener, hub.app, log=None, error_log=log, handler_class=Handler)
     ending = gevent.event.Event()
     on_stop(ending.set)
     server.start()

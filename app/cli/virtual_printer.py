@@ -5,9 +5,14 @@ import threading
 
 import click
 from printers.virtual import program
+from printers.virtual.page import PageServer
+from printers.virtual.server import PaperServer
 
 from app.hall.errors import Refusal
 from app.settings import load_settings
+
+
+HOST = "127.0.0.1"
 
 
 class PortInUse(Refusal):
@@ -27,6 +32,10 @@ def virtual_printer(paper_port: int | None, page_port: int | None, width: int) -
         signal.signal(one, lambda number, frame: stop.set())
     ports = settings.virtual_printer_port, settings.virtual_page_port
     try:
-        program.serve("127.0.0.1", *ports, width, stop)
+        program.serve(HOST, *ports, width, stop, opened=_say)
     except program.PortInUse as problem:
         raise PortInUse(str(problem)) from None
+
+
+def _say(paper: PaperServer, page: PageServer) -> None:
+    click.echo(f"takes paper at {HOST}:{paper.port}, shows it at http://{HOST}:{page.port}/")

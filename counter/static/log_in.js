@@ -42,7 +42,7 @@ async function posted(address, body) {
 
 /**
  * @param {object} what
- * @param {Entrance[]} what.halls
+ * @param {Entrance[] | null} what.halls null until the hub was asked
  * @param {string} what.refusal the code of why the last log-in failed, or ""
  * @param {boolean} what.isBusy
  * @param {(asked: LogIn) => void} what.onsubmit
@@ -52,17 +52,17 @@ export const logInPage = ({ halls, refusal, isBusy, onsubmit, speak }) => html`
   <main class="log-in" ${ref(begun)}>
     ${languageSwitch(languages(), language(), speak, t("Language"))}
     <h1>${t("Log in at your counter")}</h1>
-    ${halls.length
+    ${halls?.length !== 0
       ? nothing
       : notice({ state: "soon", title: t("No hall is open to log-ins yet"), body: t("This page looks again by itself.") })}
     ${refusal ? notice({ id: "refusal", state: "over", title: toStaff(refusal), urgent: true }) : nothing}
     <form
-      @submit=${(/** @type {SubmitEvent} */ event) => submitted(event, halls, onsubmit)}
+      @submit=${(/** @type {SubmitEvent} */ event) => submitted(event, halls ?? [], onsubmit)}
       @keydown=${enterSubmits}
     >
       ${field({ id: "username", label: t("User name"), autocomplete: "username" })}
       ${field({ id: "password", label: t("Password"), type: "password", autocomplete: "current-password" })}
-      ${choice({ id: "place", label: t("Counter"), value: lastPlace(halls), choices: places(halls) })}
+      ${choice({ id: "place", label: t("Counter"), value: lastPlace(halls ?? []), choices: places(halls ?? []) })}
       <button class="button is-primary" id="log-in" ?disabled=${isBusy}>
         <span class="button-face"><span>${t("Log in")}</span><kbd aria-hidden="true">Enter</kbd></span>
       </button>

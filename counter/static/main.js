@@ -30,8 +30,9 @@ const KEYS = "onehall.counter.keys";
 let redraw = () => {};
 
 const own = {
-  /** @type {import("./log_in.js").Entrance[]} */
-  halls: [],
+  /** @type {import("./log_in.js").Entrance[] | null} null until the hub was asked */
+  halls: null,
+  isLooking: false,
   logInRefusal: "",
   isBusy: false,
   areKeysOn: localStorage.getItem(KEYS) !== "off",
@@ -54,6 +55,7 @@ function apply(view, { name, body }) {
 function heard(announced) {
   if (announced === null && face.view) newView(face.view);
   if (announced?.name === "counter.changed") toldOfOthers();
+  if (isStranger() && own.halls === null) void lookForHalls();
   redraw();
 }
 
@@ -180,8 +182,17 @@ const waitPage = () => html`<main class="log-in">
     : notice({ state: "soon", title: t("Connecting to the hub"), body: t("This page goes on by itself when the hub answers.") })}
 </main>`;
 
+/** Asked when a stranger comes, and again each second while none is open. */
+async function lookForHalls() {
+  if (own.isLooking) return;
+  own.isLooking = true;
+  own.halls = await entrances();
+  own.isLooking = false;
+  redraw();
+}
+
 async function tick() {
-  if (isStranger() && own.halls.length === 0) own.halls = await entrances();
+  if (isStranger() && own.halls?.length === 0) await lookForHalls();
   redraw();
 }
 

@@ -49,6 +49,8 @@ const wayWords = (way, { t }) =>
     ahead_left: t("ahead, on the left"),
     ahead_right: t("ahead, on the right"),
     back: t("behind you"),
+    back_left: t("behind you, on the left"),
+    back_right: t("behind you, on the right"),
     up: t("upstairs"),
     down: t("downstairs"),
   })[way] ?? way;

@@ -2,13 +2,14 @@
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from printers import typeset
 from printers.fonts import MissingGlyph
-from printers.layout import MARGIN, draw
+from printers.layout import INK, MARGIN, draw
 from printers.runs import visual_runs
 from printers.sheet import Banner, Block, Direction, Item, Qr, Rule, Sheet, Space, Words
-from printers.typeset import DoesNotFit
+from printers.typeset import DoesNotFit, Style
 
 WIDTH = 576
 
@@ -23,6 +24,11 @@ def ink(picture: Image.Image) -> tuple[int, int, int, int]:
     box = picture.convert("L").point(lambda grey: 255 - grey).getbbox()
     assert box is not None
     return box
+
+
+def dots(picture: Image.Image) -> int:
+    """How many are black."""
+    return picture.convert("L").tobytes().count(0)
 
 
 @pytest.mark.parametrize("text", ["0123456789", "HTTPS://HALL.EXAMPLE.ORG/T/ABCDEFGHJK", "F" * 64])
@@ -95,6 +101,18 @@ def test_what_is_wider_than_the_paper_is_refused(block: Block) -> None:
         paper(block, width=256)
 
 
+@pytest.mark.parametrize("words", ["في السجلّ الآتي", "Ấg", "ქყჟ", "ตั้งกุ้", "ஸ்ரீ", "র্ষ্ট্র"])
+def test_dots_and_marks_far_from_the_line_are_not_cut_off(words: str) -> None:
+    alone = paper(Words(words=words, size=40))
+    between = paper(Space(100), Words(words=words, size=40), Space(100))
+    style = Style(size=40, is_bold=False, direction="ltr")
+    roomy = Image.new("L", (WIDTH, 400), 255)
+    at = ((WIDTH - typeset.width(words, style)) / 2, 200)
+    typeset.draw(ImageDraw.Draw(roomy), at, words, style, 0)
+
+    assert dots(alone) == dots(between) == dots(roomy.point(lambda grey: 255 * (grey >= INK)))
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_the_box_to_tick_stands_where_reading_begins(direction: Direction) -> None:
     words = "Identity card" if direction == "ltr" else "بطاقة الهوية"
@@ -111,5 +129,5 @@ def test_a_banner_is_mostly_black_and_a_rule_crosses_the_paper() -> None:
     banner = paper(Banner(words="COPY", size=40)).convert("L")
     rule = paper(Rule(), Space(10))
 
-    assert sum(1 for dot in banner.tobytes() if dot == 0) > banner.width * banner.height / 2
+    assert dots(banner) > banner.width * banner.height / 2
     assert ink(rule)[::2] == (MARGIN, WIDTH - MARGIN)
