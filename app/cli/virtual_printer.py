@@ -4,13 +4,12 @@ import signal
 import threading
 
 import click
-from printers.virtual import program
-from printers.virtual.page import PageServer
-from printers.virtual.server import PaperServer
 
 from app.hall.errors import Refusal
 from app.settings import load_settings
-
+from printers.virtual import program
+from printers.virtual.page import PageServer
+from printers.virtual.server import PaperServer
 
 HOST = "127.0.0.1"
 
