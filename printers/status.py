@@ -29,24 +29,20 @@ CLEARED = b"\x37\x25\x00"
 _FIXED_BITS, _FIXED = 0b1001_0011, 0b0001_0010
 """Every answer to DLE EOT has these bits, which tells it from other bytes."""
 
-_SAYS: Mapping[int, tuple[tuple[int, Cause], ...]] = {
-    PAPER: ((0b0110_0000, "paper_out"),),
-    OFFLINE_CAUSE: (
-        (0b0000_0100, "cover_open"),
-        (0b0010_0000, "paper_out"),
-        (0b0100_0000, "printer_error"),
-    ),
-    ERROR_CAUSE: (
-        (0b0000_1000, "cutter_jammed"),
-        (0b0100_0000, "head_hot"),
-        (0b0010_0000, "printer_error"),
-    ),
-    PRINTER: ((0b0000_1000, "offline"),),
-}
-"""Bits of each status and what they mean, the most helpful cause first."""
+_SAYS: tuple[tuple[int, int, Cause], ...] = (
+    (PAPER, 0b0110_0000, "paper_out"),
+    (OFFLINE_CAUSE, 0b0000_0100, "cover_open"),
+    (OFFLINE_CAUSE, 0b0010_0000, "paper_out"),
+    (ERROR_CAUSE, 0b0000_1000, "cutter_jammed"),
+    (ERROR_CAUSE, 0b0100_0000, "head_hot"),
+    (ERROR_CAUSE, 0b0010_0000, "printer_error"),
+    (OFFLINE_CAUSE, 0b0100_0000, "printer_error"),
+    (PRINTER, 0b0000_1000, "offline"),
+)
+"""Question, bits of its answer, what they mean: the most helpful cause first."""
 
-ASKED = tuple(_SAYS)
-"""All of them, in the order in which they are asked."""
+ASKED = (PAPER, OFFLINE_CAUSE, ERROR_CAUSE, PRINTER)
+"""All questions, in the order in which they are asked."""
 
 
 def question(which: int) -> bytes:
@@ -61,11 +57,7 @@ def is_answer(byte: int) -> bool:
 
 def cause(answers: Mapping[int, int]) -> Cause | None:
     """Why nothing can be printed now, from the answers by question; None: nothing is wrong."""
-    for which, meanings in _SAYS.items():
-        for bits, meaning in meanings:
-            if answers.get(which, 0) & bits:
-                return meaning
-    return None
+    return next((meaning for which, bits, meaning in _SAYS if answers.get(which, 0) & bits), None)
 
 
 def proof_request(mark: bytes) -> bytes:
