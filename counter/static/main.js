@@ -40,6 +40,8 @@ const own = {
   news: null,
   /** @type {{id: string, at: number}} what was done last, against keys that bounce */
   last: { id: "", at: 0 },
+  /** @type {Action | null} what was asked for while the hub was still at the last */
+  next: null,
 };
 
 /** @type {Face<"counter">} */
@@ -73,29 +75,45 @@ function toldOfOthers() {
   own.news = { state: "off", title: t("This counter was used in another window.") };
 }
 
-/** Whatever the person does: by key, by pointer. @param {Action} action */
+/** Whatever the person does: by key, by pointer; one key ahead of the hub is not lost. @param {Action} action */
 async function run(action) {
   const { view } = face;
-  if (!view || own.isBusy || isBounce(action)) return;
+  if (!view || isBounce(action)) return;
+  if (own.isBusy) {
+    own.next = action;
+    return;
+  }
   const refusal = refusalOf(action, view, face.line === "connected");
   if (refusal) return tell("over", toStaff(refusal));
+  const isDone = await carryOut(action, view);
+  const { next } = own;
+  own.next = null;
+  if (isDone && next) await run(next);
+}
+
+/** Whether the hub did it. @param {Action} action @param {CounterView} view */
+async function carryOut(action, view) {
   own.isBusy = true;
   own.news = null;
+  own.last = { id: action.id, at: Date.now() };
   hit(action.id);
   try {
     await ask(action, view);
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
     tell("over", toStaff(problem.code));
+    return false;
+  } finally {
+    own.isBusy = false;
+    own.last.at = Date.now();
+    redraw();
   }
-  own.isBusy = false;
-  own.last = { id: action.id, at: Date.now() };
-  redraw();
+  return true;
 }
 
-/** @param {Action} action */
-const isBounce = (action) =>
-  own.last.id === action.id && Date.now() - own.last.at < BOUNCE_MS;
+/** The same key again before it was answered, or right after. @param {Action} action */
+const isBounce = ({ id }) =>
+  own.last.id === id && (own.isBusy || Date.now() - own.last.at < BOUNCE_MS);
 
 /** @param {Action} action @param {CounterView} view */
 async function ask({ request, outcome }, view) {

@@ -56,6 +56,21 @@ def test_a_key_may_be_pressed_twice_and_is_done_once(faces: Faces) -> None:
     counter.finish("6")
 
 
+def test_a_key_pressed_while_the_hub_is_at_the_last_one_is_not_lost(faces: Faces) -> None:
+    faces.kiosk().take("en", "cpf-payout")
+    counter = faces.counter()
+    counter.log_in("faizal", "12")
+    counter.start_shift()
+    counter.call()
+
+    counter.page.evaluate(
+        """() => ['s', '1'].forEach(key => document.body.dispatchEvent(
+            new KeyboardEvent('keydown', {key, bubbles: true})))"""
+    )
+
+    expect(counter.page.locator(".turn.is-free")).to_be_visible()
+
+
 def test_keys_can_be_switched_off_and_any_keyboard_layout_will_do(faces: Faces) -> None:
     faces.kiosk().take("en", "ica-card")
     counter = faces.counter()
