@@ -137,7 +137,3 @@ class Press:
         if groups:
             self._reporting = (reply, b"")
             self.report()
-
-    def paper(self, number: int) -> Paper | None:
-        """A paper in the tray by its number."""
-        return next((one for one in self.tray if one.number == number), None)
