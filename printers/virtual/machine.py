@@ -89,7 +89,7 @@ class Machine:
             self._press.forget(answer)
 
     def room(self) -> int:
-        """How many bytes may come now; without limit (`buffer_bytes`) while it prints."""
+        """How many bytes may come now; while it prints, again and again."""
         with self._changed:
             return self._room()
 
@@ -199,8 +199,9 @@ class Machine:
         return self._press.waiting_bytes + self._framer.held
 
     def _room(self) -> int:
-        waiting = self._waiting() if self._faults.blocks else 0
-        return max(0, self._buffer_bytes - waiting)
+        if not self._faults.blocks:
+            return BUFFER_BYTES
+        return max(0, self._buffer_bytes - self._waiting())
 
     def _measure(self, name: str, amount: int) -> None:
         if name == "slow":

@@ -22,6 +22,7 @@ _STATIC = {
     "/": ("index.html", "text/html; charset=utf-8"),
     "/static/page.css": ("page.css", "text/css; charset=utf-8"),
     "/static/page.js": ("page.js", "text/javascript; charset=utf-8"),
+    "/static/edge.svg": ("edge.svg", "image/svg+xml"),
     "/static/icon.svg": ("icon.svg", "image/svg+xml"),
 }
 _HEADERS = {

@@ -124,16 +124,16 @@ class Press:
             self._end_paper("torn")
 
     def _end_paper(self, ending: str) -> None:
-        if self._strip.height:
+        """A cut in the air makes no paper: what was complained of stays for the next one."""
+        if not self._strip.height and not self._strip.is_full:
+            return
+        paper = self._strip.take(self.issued + 1, ending, self._now())
+        if paper.height:
             self.issued += 1
-            self.tray.append(self._strip.take(self.issued, ending, self._now()))
+            self.tray.append(paper)
 
     def _set_reporting(self, groups: int, reply: Reply) -> None:
         self._reporting = None
         if groups:
             self._reporting = (reply, b"")
             self.report()
-
-    def paper(self, number: int) -> Paper | None:
-        """A paper in the tray by its number."""
-        return next((one for one in self.tray if one.number == number), None)

@@ -17,7 +17,7 @@ class Refused(Exception):
         self.code, self.message, self.status = code, message, status
 
 
-def require_known_host(headers: Message[str, str], bound: str) -> None:
+def require_known_host(headers: "Message[str, str]", bound: str) -> None:
     """Refuse a name that is not this machine's own.
 
     A strange name may lead here by DNS rebinding, and its page would count as ours. An
@@ -32,7 +32,7 @@ def require_known_host(headers: Message[str, str], bound: str) -> None:
         raise Refused("foreign_host", "open this page by the printer's address", 403)
 
 
-def require_own_page(headers: Message[str, str]) -> None:
+def require_own_page(headers: "Message[str, str]") -> None:
     """Refuse a change that another site's page asks for.
 
     Raises:

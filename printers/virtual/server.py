@@ -34,7 +34,7 @@ class PaperServer:
         self._host, self.port = host, port
         self._one_at_a_time = one_at_a_time
         self._stopped = threading.Event()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._lines: set[socket.socket] = set()
         self._listener: socket.socket | None = None
         self._threads: list[threading.Thread] = []
@@ -56,6 +56,11 @@ class PaperServer:
         for thread in self._threads:
             thread.join()
 
+    def wait_until_listening(self, *, on: bool, timeout_s: float) -> bool:
+        """Wait until the port is open, or closed; whether it came to that in time."""
+        with self._lock:
+            return self._lock.wait_for(lambda: (self._listener is not None) is on, timeout_s)
+
     def _run(self, what: Callable[..., None], *given: socket.socket) -> None:
         thread = threading.Thread(target=what, args=given, daemon=True)
         with self._lock:
@@ -64,17 +69,21 @@ class PaperServer:
             self._threads.append(thread)
 
     def _open(self) -> None:
-        self._listener = listening(self._host, self.port)
-        self.port = self._listener.getsockname()[1]
-        self._run(self._accept, self._listener)
+        listener = listening(self._host, self.port)
+        self.port = listener.getsockname()[1]
+        with self._lock:
+            self._listener = listener
+            self._lock.notify_all()
+        self._run(self._accept, listener)
 
     def _close(self) -> None:
         with self._lock:
             listener, self._listener = self._listener, None
             lines = list(self._lines)
             self._lines.clear()
-        if listener:
-            shut(listener)
+            if listener:
+                shut(listener)
+            self._lock.notify_all()
         for line in lines:
             drop(line)
 

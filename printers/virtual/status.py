@@ -86,7 +86,7 @@ _WORDS: Mapping[str, str] = {
     "near_end": "Paper nearly at its end",
     "paper_after_dots": "The roll ends in the middle of a ticket",
     "silent": "Answers no questions",
-    "slow": "Slow cable",
+    "slow": "Slow, as on a 9600 baud cable",
 }
 
 
