@@ -57,9 +57,9 @@ def test_a_key_may_be_pressed_twice_and_is_done_once(faces: Faces) -> None:
 
 
 def test_a_key_pressed_while_the_hub_is_at_the_last_one_is_not_lost(faces: Faces) -> None:
-    faces.kiosk().take("en", "cpf-payout")
+    faces.kiosk().take("en", "hdb-keys")
     counter = faces.counter()
-    counter.log_in("faizal", "12")
+    counter.log_in("weiling", "1")
     counter.start_shift()
     counter.call()
 
