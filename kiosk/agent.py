@@ -57,6 +57,7 @@ class Agent:
         self._stop = stop
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._work = {name: threading.Event() for name in printers}
+        self._trouble: dict[str, str] = {}
         self._epoch = self._seen = 0
         self._last_heard: dict[str, int] = {}
 
@@ -146,10 +147,12 @@ class Agent:
             self._keep(one)
 
     def _keep(self, job: PrintJob) -> None:
-        if job.printer in self._printers and self._spool.keep(
-            job.job, job.printer, job.model_dump_json()
-        ):
-            self._work[job.printer].set()
+        """On disk before anything is done with it; whose printer is in trouble waits."""
+        name = job.printer
+        if name in self._printers and self._spool.keep(job.job, name, job.model_dump_json()):
+            if trouble := self._trouble.get(name):
+                self._spool.hold(name, trouble)
+            self._work[name].set()
 
     def _report(self, line: Line) -> None:
         for job in self._spool.untold():
@@ -177,7 +180,7 @@ class Agent:
             self._note(job, fate)
             _log_change(name, was, fate)
             was = fate
-            if fate.outcome in {"held", "unknown"}:
+            if self._trouble[name]:
                 self._stop.wait(RETRY_S)
 
     def _print(self, job: Job, printer: Printer) -> Fate:
@@ -195,9 +198,15 @@ class Agent:
         return printer.print(picture, watcher, is_again=is_again)
 
     def _note(self, job: Job, fate: Fate) -> None:
+        """What became of a paper; the others behind it learn of their printer's trouble."""
         if (job.state, job.detail) != (fate.outcome, fate.cause):
             self._spool.mark(job.job, fate.outcome, fate.cause)
-            self._inbox.put((NEWS, {}))
+        is_blocked = fate.outcome in {"held", "unknown"}
+        trouble = fate.cause if is_blocked else ""
+        if trouble and trouble != self._trouble.get(job.device):
+            self._spool.hold(job.device, trouble)
+        self._trouble[job.device] = trouble
+        self._inbox.put((NEWS, {}))
 
 
 def _report_of(job: Job) -> ReportPaper:

@@ -15,7 +15,8 @@ from app.device.line import Line, NotConnected, TurnedAway
 from app.wire.messages import ClaimPairing, Face, RequestPairing
 
 ASK_AGAIN_S = 2.0
-PENDING, EXPIRED, FLOOD = "pairing_pending", "pairing_expired", "too_many_pairings"
+PENDING, UNKNOWN = "pairing_pending", "pairing_unknown"
+EXPIRED, FLOOD = "pairing_expired", "too_many_pairings"
 GONE = frozenset({"unknown_token", "expired_token", "not_paired"})
 """Codes that say: this token is good no more."""
 
@@ -46,7 +47,7 @@ class Identity:
             show: told the six letters for a technician.
 
         Raises:
-            TurnedAway: the code that was given is not good.
+            TurnedAway: the hub lets in no device of this kind.
         """
         kept = self._kept()
         return kept or self._pair(show, stop)
@@ -86,8 +87,16 @@ class Identity:
         return ""
 
     def _claimed(self, line: Line, show: Show, stop: threading.Event) -> str:
+        """By the code that was given, as long as that is good; else by one that is shown."""
         if self._wish.code:
-            return str(line.ask("claim_pairing", ClaimPairing(code=self._wish.code))["token"])
+            try:
+                return str(line.ask("claim_pairing", ClaimPairing(code=self._wish.code))["token"])
+            except TurnedAway as refusal:
+                if refusal.code not in (UNKNOWN, EXPIRED):
+                    raise
+        return self._bound(line, show, stop)
+
+    def _bound(self, line: Line, show: Show, stop: threading.Event) -> str:
         offer = line.ask("request_pairing", RequestPairing(kind=self._wish.kind))
         show(str(offer["code"]))
         while not stop.wait(ASK_AGAIN_S):

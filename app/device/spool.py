@@ -36,10 +36,12 @@ CREATE TABLE IF NOT EXISTS jobs (
 """
 
 _IS_OPEN = f"(state IN ('queued', 'held', 'sending', 'unknown') AND tries < {TRIES_MOST})"
+_IS_WAITING = "(state IN ('queued', 'held') AND tries = 0)"
 _IS_TOLD = "(told = state || '/' || detail)"
+_HOLD = f"UPDATE jobs SET state = 'held', detail = ? WHERE device = ? AND {_IS_WAITING}"  # noqa: S608
 _READ = "SELECT job, device, payload, state, detail, tries, told FROM jobs WHERE "
 _FORGET_OLD = (
-    f"DELETE FROM jobs WHERE NOT {_IS_OPEN} AND {_IS_TOLD}"  # noqa: S608 - our own words alone
+    f"DELETE FROM jobs WHERE NOT {_IS_OPEN} AND {_IS_TOLD}"  # noqa: S608
     " AND place <= (SELECT max(place) FROM jobs) - ?"
 )
 
@@ -103,6 +105,10 @@ class Spool:
         """How it fared."""
         self._do("UPDATE jobs SET state = ?, detail = ? WHERE job = ?", state, detail, job)
 
+    def hold(self, device: str, detail: str) -> None:
+        """Nothing of this device can begin now; whoever waits for it should know why."""
+        self._do(_HOLD, detail, device)
+
     def untold(self) -> list[Job]:
         """Jobs whose state the hub does not know yet."""
         return self._read(f"state NOT IN ('queued', 'sending') AND NOT {_IS_TOLD} ORDER BY place")
@@ -117,7 +123,7 @@ class Spool:
 
     def waiting(self) -> list[Job]:
         """Jobs of which nothing was sent yet."""
-        return self._read("state IN ('queued', 'held') AND tries = 0 ORDER BY place")
+        return self._read(f"{_IS_WAITING} ORDER BY place")
 
     def close(self) -> None:
         """Let go of the file."""

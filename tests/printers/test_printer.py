@@ -8,7 +8,7 @@ import pytest
 from printers.printer import Fate, Printer, Watcher
 from printers.reached import printer_at
 from printers.virtual.machine import Machine
-from tests.printers.conftest import PATIENCE_S, Front, same_ink, ticket
+from tests.front import PATIENCE_S, Front, same_ink, ticket
 from tests.running import free_port
 
 
