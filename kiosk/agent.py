@@ -73,14 +73,13 @@ class Agent:
     def printing(self) -> Iterator[None]:
         """Print what is owed, with a hub or without, until the end of the block."""
         threads = [threading.Thread(target=self._serve, args=one) for one in self._printers.items()]
+        threads.append(threading.Thread(target=self._wake_at_the_end))
         for thread in threads:
             thread.start()
         try:
             yield
         finally:
             self._stop.set()
-            for work in self._work.values():
-                work.set()
             for thread in threads:
                 thread.join()
 
@@ -97,6 +96,13 @@ class Agent:
                 self._take(line)
         finally:
             line.close()
+
+    def _wake_at_the_end(self) -> None:
+        """Nobody waits for orders or work any longer."""
+        self._stop.wait()
+        self._inbox.put((NEWS, {}))
+        for work in self._work.values():
+            work.set()
 
     # --- with the hub -------------------------------------------------------------------
 

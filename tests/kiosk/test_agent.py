@@ -1,5 +1,7 @@
 """The agent: each ticket has a paper or a visible alarm, and a second paper says so."""
 
+import re
+
 import zxingcpp
 from PIL import Image
 
@@ -173,3 +175,16 @@ def test_an_agent_that_was_put_out_shows_a_code_and_works_again_when_it_is_bound
     ticket = take(again)
     fate(again, ticket, "printed")
     assert front.machine.wait_for_papers(2, PATIENCE_S)
+
+
+def test_an_agent_at_work_has_loaded_neither_a_web_framework_nor_a_database_library(
+    paperwork: Paperwork,
+) -> None:
+    paperwork.hub.start()
+    paperwork.agent.start(PYTHONVERBOSE="1")
+    kiosk = paperwork.kiosk()
+    fate(kiosk, take(kiosk), "printed")
+
+    loaded = set(re.findall(r"^import '([\w.]+)'", paperwork.agent.said, re.MULTILINE))
+    assert {"kiosk.agent", "printers.layout", "socketio"} <= loaded
+    assert not {"flask", "flask_socketio", "werkzeug", "sqlalchemy", "gevent"} & loaded
