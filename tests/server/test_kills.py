@@ -3,6 +3,7 @@
 import random
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from itertools import cycle
 from uuid import uuid4
 
@@ -48,23 +49,24 @@ class Worker:
         self._requests = requests(self)
 
     def work(self, cut: PowerCut) -> None:
-        """Ask on, and remember what was not answered."""
-        wire = self._connected()
-        try:
+        """Ask on, and remember what was not answered; the power may go before anything is asked."""
+        with suppress(WebSocketException, OSError), closing(self._connected()) as wire:
             for request in self._requests:
                 self.open = request
-                self.answers.append(asked(wire, self.open))
+                self._take(asked(wire, request))
                 cut.answered()
-        except (WebSocketException, OSError):
-            wire.close()
 
     def ask_again(self) -> None:
         """Whatever was not answered is done now, or was done: once."""
-        wire = self._connected()
-        answers = [asked(wire, self.open) for _ in range(2)]
-        assert answers[0] == answers[1]
-        self.answers.append(answers[0])
-        wire.close()
+        if self.open:
+            with closing(self._connected()) as wire:
+                answers = [asked(wire, self.open) for _ in range(2)]
+            assert answers[0] == answers[1]
+            self._take(answers[0])
+
+    def _take(self, answer: Body) -> None:
+        self.answers.append(answer)
+        self.open = {}
 
     def _connected(self) -> Wire:
         wire = self._hub.wire(self._face, self._token)
