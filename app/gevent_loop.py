@@ -2,7 +2,7 @@
 
 import queue
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import gevent
 from gevent.event import AsyncResult
@@ -60,9 +60,11 @@ class GeventLoop:
         self._loop.run_callback_threadsafe(self._out.put_nowait, work)
 
     def aside(self, work: Callable[[], T]) -> T:
-        """In gevent's pool of real threads."""
-        done: T = self._pool.apply(work)
-        return done
+        """In gevent's pool of real threads; it would print what is raised, so we carry it over."""
+        done, problem = self._pool.apply(lambda: _outcome(work))
+        if problem is not None:
+            raise problem
+        return cast(T, done)
 
     def start(self, run: Work) -> None:
         """One more greenlet."""
@@ -86,3 +88,10 @@ class Handler(WSGIHandler):
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
             self.close_connection = True
         return environ
+
+
+def _outcome(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
+    try:
+        return work(), None
+    except Exception as problem:  # noqa: BLE001 - raised again where it was asked for
+        return None, problem

@@ -16,10 +16,11 @@ from app.clerk import Clerk
 from app.device.texts import COMPILED
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
-from app.hub.connection import announce, drop_slow_clients
+from app.hub.connection import announce
 from app.hub.counter import CounterDoor
 from app.hub.display import DisplayDoor
 from app.hub.kiosk import KioskDoor
+from app.hub.transport import drop_slow_clients, keep_to_the_protocol
 from app.pages import login, site
 from app.settings import Settings
 from app.store import journal
@@ -98,6 +99,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     accounts = Accounts(engine, utc_now, Limits.of(settings))
     for door in (KioskDoor, CounterDoor, DisplayDoor):
         socketio.on_namespace(door(clerks, accounts, loop))
+    keep_to_the_protocol(socketio, PACKET_MOST)
     _add_pages(app, accounts, clerks, loop)
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop))
 

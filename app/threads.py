@@ -6,12 +6,24 @@ to the loop, in order. Plain threads have the same shape, for tests and small to
 """
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 Work = Callable[[], None]
+
+
+def real_lock() -> AbstractContextManager[object]:
+    """A lock between real threads, also where gevent has put its own in the place of Python's."""
+    if "gevent.monkey" not in sys.modules:
+        return threading.Lock()
+    from gevent.monkey import get_original
+
+    lock: AbstractContextManager[object] = get_original("_thread", "allocate_lock")()
+    return lock
 
 
 class Reply(Protocol):

@@ -1,4 +1,4 @@
-"""A real demonstration hall in real processes, for stories that need one."""
+"""Real hubs in real processes, for stories that need one."""
 
 import os
 import re
@@ -6,21 +6,27 @@ import signal
 import socket
 import subprocess
 import sys
-import uuid
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import socketio
-
-from app.cli.demo import PASSWORD
+from app.cli.demo import PASSWORD as DEMO_PASSWORD
+from app.store.accounts import Accounts
+from app.store.database import open_engine
+from app.store.ledger import utc_now
+from app.store.passwords import Passwords
+from tests.wire import PATIENCE_S, Line, Wire
 
 ROOT = Path(__file__).resolve().parents[1]
-READY = "Ctrl-C stops the hall"
-PATIENCE_S = 30
+HALL = "tampines"
+PASSWORD = "correct horse"
+OPERATORS = ("aisha", "weiling", "faizal", "mei", "nurul")
+"""Of Tampines: two for housing, one for pensions, two for passports."""
+
+AT_TEN = "2026-03-02T10:00"
 
 
 def free_port() -> int:
@@ -30,144 +36,224 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-class RunningHub:
-    """`onehall run --demo` as its own process, which may be killed and started again."""
+class HubProcess:
+    """`onehall run …`, which may be killed and started again; all that it says is kept.
+
+    Args:
+        ready: what it says when it lets people in.
+        settings: environment variables; those of whoever runs the tests do not count.
+    """
+
+    def __init__(self, words: tuple[str, ...], ready: str, settings: Mapping[str, str]) -> None:
+        self.said = ""
+        self._words = words
+        self._ready = ready
+        self._settings = settings
+        self._news = threading.Condition()
+        self._is_silent = True
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self, **settings: str) -> None:
+        """Start it and wait until it is open."""
+        self.said, self._is_silent = "", False
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "app.cli.child", *self._words],
+            cwd=ROOT,
+            env=environment({**self._settings, **settings}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._listener = threading.Thread(target=self._listen, args=[self._process])
+        self._listener.start()
+        self.expect(self._ready)
+
+    def fail(self) -> str:
+        """What it says when it cannot open, and ends."""
+        try:
+            self.start()
+        except AssertionError:
+            assert self._end(signal.SIGTERM) == 1
+            return self.said
+        raise AssertionError("it opened")
+
+    def expect(self, words: str, times: int = 1) -> None:
+        """Wait until it has said these words, so many times."""
+
+        def is_said() -> bool:
+            return self.said.count(words) >= times
+
+        with self._news:
+            self._news.wait_for(lambda: is_said() or self._is_silent, PATIENCE_S)
+            assert is_said(), self.said
+
+    def kill(self) -> None:
+        """As when the power goes."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """As an operating system does, or Ctrl-C; no matter if it has ended already."""
+        if self._process is not None:
+            assert self._end(signal.SIGTERM) == 0, self.said
+
+    def _end(self, how: signal.Signals) -> int:
+        assert self._process is not None
+        self._process.send_signal(how)
+        code = self._process.wait(PATIENCE_S)
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process = None
+        return code
+
+    def _listen(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            with self._news:
+                self.said += line
+                self._news.notify_all()
+        with self._news:
+            self._is_silent = True
+            self._news.notify_all()
+
+
+class Hub(HubProcess):
+    """One installation with a hall; its hub may be started and stopped as often as one likes.
+
+    Args:
+        blueprint: a hall that comes with the product, or a file.
+        database_url: empty for a file in `data`.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        blueprint: str = HALL,
+        operators: tuple[str, ...] = OPERATORS,
+        hall: str = HALL,
+        database_url: str = "",
+    ) -> None:
+        self._port = free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
+        self.hall = hall
+        self.database_url = database_url or f"sqlite:///{data}/onehall.db"
+        self.settings = {
+            "ONEHALL_DATA_DIR": str(data),
+            "ONEHALL_DATABASE_URL": database_url,
+            "ONEHALL_PORT": str(self._port),
+            "ONEHALL_CLOCK_START": "2026-03-02T08:00",
+        }
+        super().__init__(("run",), "open at", self.settings)
+        self.console("hall", "load", blueprint)
+        self.engine = open_engine(self.database_url)
+        cheap = Passwords(time_cost=1, memory_cost_kib=8)
+        self.accounts = Accounts(self.engine, utc_now, passwords=cheap)
+        for one in operators:
+            self.accounts.add_staff(hall, one, PASSWORD, "operator", one)
+
+    def start(self, at: str = AT_TEN, **settings: str) -> None:
+        """Open the hall at a moment of its own time, and wait until it answers."""
+        super().start(ONEHALL_CLOCK_START=at, **settings)
+
+    def console(self, *words: str) -> str:
+        """What `onehall …` says about this installation when all is well."""
+        done = subprocess.run(
+            [sys.executable, "-c", "from app.cli import main; main(prog_name='onehall')", *words],
+            cwd=ROOT,
+            env=environment(self.settings),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def get(self, path: str) -> tuple[int, str]:
+        """A page: status and text."""
+        line = HTTPConnection(urlsplit(self.address).netloc, timeout=PATIENCE_S)
+        line.request("GET", path)
+        answer = line.getresponse()
+        text = answer.read().decode(errors="replace")
+        line.close()
+        return answer.status, text
+
+    # --- people and devices -----------------------------------------------------------------
+
+    def code(self, name: str, kind: str) -> str:
+        """Six letters that let a screen in without a technician."""
+        return self.accounts.offer_bound(self.hall, name, kind, hours=1, replace=True)
+
+    def bind(self, code: str, name: str) -> None:
+        """What a technician does with the letters on a screen."""
+        self.accounts.bind_pairing(code, self.hall, name)
+
+    def token(self, name: str, kind: str) -> str:
+        """What a device shows that was paired; one that had this name is put out."""
+        return self.accounts.claim_pairing(self.code(name, kind)).token
+
+    def log_in(self, operator: str, counter: str) -> str:
+        """What somebody shows who is logged in at a counter."""
+        return self.accounts.log_in(self.hall, operator, PASSWORD, counter)
+
+    def wire(self, face: str, token: str = "", cookie: str = "") -> Wire:
+        """A connection to one of the doors."""
+        return Wire(self.address, face, token=token, cookie=cookie)
+
+    def agent(self) -> Line:
+        """The program that owns the hall's printer, connected."""
+        line = Line(self.address, "/kiosk", token=self.token("agent-1", "agent"))
+        line.ask("own_printers", printers=["front"])
+        return line
+
+
+class RunningHub(HubProcess):
+    """`onehall run --demo`, with all its devices."""
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self.folder = folder
         self.port, self.paper_port, self.page_port = free_port(), free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.paper_url = f"http://127.0.0.1:{self.page_port}"
-        self._settings = settings
-        self.codes: dict[str, str] = {}
-        self.start()
-
-    def start(self) -> None:
-        """Start the hub and wait until it says that it is open."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "app.cli.child", "run", "--demo"],
-            cwd=ROOT,
-            env={**os.environ, **self._environment()},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "hub.log").open("a"),
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.said = ""
-        for line in self.process.stdout:
-            self.said += line
-            if READY in line:
-                break
-        else:
-            log = (self.folder / "hub.log").read_text()
-            raise AssertionError(f"the hub did not open:\n{self.said}\n{log}")
-        found = re.findall(r"(kiosk-\d|board) +\S+\?code=([A-Z]{6})", self.said)
-        self.codes = dict(found)
-
-    def kill(self) -> None:
-        """As when the power goes."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> int:
-        """As with Ctrl-C; the exit code."""
-        return self._end(signal.SIGTERM)
-
-    def restart(self) -> None:
-        """Stop and start again on the same data and ports."""
-        self.stop()
-        self.start()
-
-    def _end(self, how: signal.Signals) -> int:
-        self.process.send_signal(how)
-        code = self.process.wait(PATIENCE_S)
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
-        return code
-
-    def _environment(self) -> dict[str, str]:
-        return {
-            "ONEHALL_DATA_DIR": str(self.folder / "data"),
+        own = {
+            "ONEHALL_DATA_DIR": str(folder / "data"),
             "ONEHALL_PORT": str(self.port),
             "ONEHALL_VIRTUAL_PRINTER_PORT": str(self.paper_port),
             "ONEHALL_VIRTUAL_PAGE_PORT": str(self.page_port),
-            **self._settings,
         }
+        super().__init__(("run", "--demo"), "Ctrl-C stops the hall", {**own, **settings})
+        self.start()
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """The letters by which its devices are paired, as it says them."""
+        return dict(re.findall(r"(kiosk-\d|board) +\S+\?code=([A-Z]{6})", self.said))
 
     @property
     def database(self) -> Path:
         """The file of the database."""
         return self.folder / "data" / "onehall.db"
 
-    # --- people and devices that talk to it ----------------------------------------------
-
-    def get(self, path: str) -> tuple[int, str]:
-        """A page: status and text."""
-        return _http(self.url, "GET", path)
-
-    def log_in(self, username: str, counter: str, password: str = PASSWORD) -> str:
-        """The cookie of somebody at a counter."""
-        line = HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE_S)
-        body = f'{{"username":"{username}","password":"{password}","counter":"{counter}"}}'
-        headers = {"Content-Type": "application/json", "Origin": self.url}
-        line.request("POST", "/login", body, headers)
-        answer = line.getresponse()
-        said = answer.read().decode()
-        assert answer.status == 200, said
-        line.close()
-        return str(answer.headers["Set-Cookie"]).partition(";")[0]
-
-    def counter(self, username: str, counter: str) -> "Line":
-        """Somebody logged in at a counter, connected."""
-        return Line(self.url, "/counter", cookie=self.log_in(username, counter))
-
-    def kiosk(self, name: str = "kiosk-1") -> "Line":
+    def kiosk(self, name: str = "kiosk-1") -> Line:
         """A paired kiosk, connected."""
         return self._device("/kiosk", name)
 
-    def board(self) -> "Line":
+    def board(self) -> Line:
         """A paired board, connected."""
         return self._device("/display", "board")
 
-    def _device(self, namespace: str, name: str) -> "Line":
+    def counter(self, username: str, counter: str) -> Line:
+        """Somebody logged in at a counter, connected."""
+        accounts = Accounts(open_engine(f"sqlite:///{self.database}"), utc_now)
+        token = accounts.log_in(HALL, username, DEMO_PASSWORD, counter)
+        return Line(self.url, "/counter", token=token)
+
+    def _device(self, namespace: str, name: str) -> Line:
         stranger = Line(self.url, namespace)
         paired = stranger.ask("claim_pairing", code=self.codes[name], secret="")
         stranger.close()
         return Line(self.url, namespace, token=paired["token"])
-
-
-class Line:
-    """One Socket.IO connection; every announcement it hears is kept in `heard`."""
-
-    def __init__(self, url: str, namespace: str, *, token: str = "", cookie: str = "") -> None:
-        self.namespace = namespace
-        self.heard: list[tuple[str, dict[str, Any]]] = []
-        self.socket = socketio.Client(reconnection=False)
-        self.socket.on("*", self._hear, namespace=namespace)
-        self.socket.connect(
-            url,
-            headers={"Cookie": cookie} if cookie else {},
-            auth={"token": token},
-            namespaces=[namespace],
-            transports=["websocket"],
-            wait_timeout=PATIENCE_S,
-        )
-
-    def ask(self, request: str, **fields: Any) -> dict[str, Any]:
-        """The answer to a request."""
-        return dict(self.socket.call(request, fields, namespace=self.namespace, timeout=PATIENCE_S))
-
-    def do(self, request: str, **fields: Any) -> dict[str, Any]:
-        """The answer to a command under a fresh `request_id`."""
-        return self.ask(request, request_id=str(uuid.uuid4()), **fields)
-
-    def close(self) -> None:
-        """Hang up."""
-        self.socket.disconnect()
-
-    def _hear(self, event: str, body: dict[str, Any]) -> None:
-        self.heard.append((event, body))
 
 
 @contextmanager
@@ -177,14 +263,10 @@ def running_hub(folder: Path, **settings: str) -> Iterator[RunningHub]:
     try:
         yield hub
     finally:
-        if hub.process.poll() is None:
-            hub.stop()
+        hub.stop()
 
 
-def _http(url: str, method: str, path: str) -> tuple[int, str]:
-    line = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE_S)
-    line.request(method, path)
-    answer = line.getresponse()
-    text = answer.read().decode(errors="replace")
-    line.close()
-    return answer.status, text
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """What a program of ours is started with."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("ONEHALL_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}

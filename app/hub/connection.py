@@ -39,9 +39,6 @@ MESSAGE_MOST = 8_192
 TRUSTED_FOR_S = 5.0
 """How long a door believes what a token said last; then it asks the accounts again."""
 
-WAITING_MOST = 400
-"""Messages that may wait for one slow client before it is dropped; it resyncs when it returns."""
-
 Fields = dict[str, Any]
 
 
@@ -87,6 +84,18 @@ class Door(Namespace):  # type: ignore[misc]
         if name.startswith("on_"):
             return partial(self._answer, name.removeprefix("on_"))
         raise AttributeError(name)
+
+    def trigger_event(self, event: object, sid: str, *sent: object) -> object:
+        """Whatever a connected client sends is a request, whatever it is called.
+
+        Otherwise one named "disconnect" would be taken for the client's leaving.
+        """
+        own = {"connect", "disconnect"}
+        is_named = isinstance(event, str) and event not in own
+        server: Any = self.server
+        if not is_named and server.manager.is_connected(sid, self.namespace):
+            event = repr(event)
+        return super().trigger_event(event, sid, *sent)
 
     def on_connect(self, auth: object = None) -> None:
         """Let a known device or person in, and strangers where they may be paired."""
@@ -217,15 +226,6 @@ def announce(socketio: SocketIO, hall: str, told: list[Told]) -> None:
         )
 
 
-def drop_slow_clients(socketio: SocketIO) -> None:
-    """Cut off whoever does not read; the client comes back and asks for its snapshot."""
-    engine = socketio.server.eio
-    slow = [sid for sid, one in list(engine.sockets.items()) if one.queue.qsize() > WAITING_MOST]
-    for sid in slow:
-        log.warning("a client fell behind by over %d messages: dropped", WAITING_MOST)
-        engine.disconnect(sid)
-
-
 def touched(events: list[HallEvent]) -> list[str]:
     """The numbers that events are about, each once."""
     numbers = (getattr(event, "ticket", "") for event in events)
@@ -240,7 +240,10 @@ def _understood(shape: type[messages.Shape], sent: tuple[object, ...]) -> messag
     """
     if len(sent) > 1 or not isinstance(sent[0] if sent else {}, dict):
         raise MalformedMessage("send one JSON object")
-    text = json.dumps(sent[0] if sent else {}, default=str)
+    try:
+        text = json.dumps(sent[0] if sent else {})
+    except RecursionError:
+        raise MalformedMessage("send one flat JSON object") from None
     if len(text) > MESSAGE_MOST:
         raise OversizedMessage(f"send at most {MESSAGE_MOST} characters")
     try:

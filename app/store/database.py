@@ -7,15 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    NullPool,
+    PoolProxiedConnection,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.hall.errors import Refusal
+from app.threads import real_lock
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a SQLite writer waits for another one before it gives up."""
@@ -55,11 +67,33 @@ def open_engine(url: str) -> Engine:
     target = _target(url)
     if target.get_backend_name() == "postgresql":
         patience = {"connect_timeout": CONNECT_TIMEOUT_S}
-        return create_engine(target, poolclass=NullPool, connect_args=patience)
-    engine = create_engine(target, poolclass=NullPool)
+        return create_engine(target, poolclass=_Unpooled, connect_args=patience)
+    engine = create_engine(target, poolclass=_Unpooled)
     event.listen(engine, "connect", _set_habits)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+class _Unpooled(NullPool):
+    """No pool, and a first connection that is made while nobody else makes one.
+
+    SQLAlchemy guards that moment by a lock of `threading`. Under gevent this is a lock of
+    greenlets: real threads that meet at it may each wait for ever for a loop that never runs.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._first = real_lock()
+        self._has_begun = False
+
+    def connect(self) -> PoolProxiedConnection:
+        """A new connection."""
+        if self._has_begun:
+            return super().connect()
+        with self._first:
+            connection = super().connect()
+            self._has_begun = True
+            return connection
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.pages.faces import Faces
-from tests.pages.hub import Hub
+from tests.running import Hub
 
 FLAGS = (
     "--headless",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.faces import Faces, violations
-from tests.pages.hub import Hub
+from tests.running import Hub
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,50 @@
+"""The market hall behind real doors: one hub for all stories, the hall empty before each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import blueprints
+from tests.hall.small_hall import NOBODY_FOR_PASSPORTS, SMALL
+from tests.hub.house import House
+from tests.running import PASSWORD, Hub
+
+PEOPLE = ("tina", "pia", "uma")
+OPEN_AT = "2026-03-02T09:30"
+
+
+def market(folder: Path, blueprint: str, operators: tuple[str, ...]) -> Hub:
+    """An installation with the small hall."""
+    path = folder / "market.toml"
+    path.write_text(blueprint, encoding="utf-8")
+    return Hub(folder, str(path), operators, hall="market")
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """Half past nine on a Monday."""
+    found = market(tmp_path_factory.mktemp("market"), blueprints.write(SMALL), PEOPLE)
+    found.accounts.add_staff("market", "tom", PASSWORD, "technician")
+    found.start(OPEN_AT)
+    yield found
+    found.stop()
+    assert "Traceback" not in found.said, found.said
+
+
+@pytest.fixture(scope="session")
+def short_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The same hall when nobody covers passports."""
+    folder = tmp_path_factory.mktemp("short")
+    found = market(folder, blueprints.write(NOBODY_FOR_PASSPORTS), ("tina",))
+    found.start(OPEN_AT)
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def house(hub: Hub) -> Iterator[House]:
+    """Everybody of the hall, and nobody waits."""
+    found = House(hub)
+    yield found
+    found.tidy()
