@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
@@ -63,7 +64,7 @@ def faces(chromium: Browser, hub: Hub, complaints: list[str]) -> Iterator[Faces]
         opened.append(page)
         if is_clock_held:
             page.clock.install()
-        page.goto(f"{hub.address}{path}")
+        page.goto(urljoin(hub.address, path))
         return page
 
     yield Faces(hub, open_page)

@@ -91,12 +91,20 @@ class Counter:
         self.press("Enter", "call_next")
         return self.page.locator(".turn.is-called #turn-number").inner_text()
 
-    def finish(self, outcome: str = "1") -> None:
-        """The citizen is there, is served and goes."""
+    def begin(self) -> None:
+        """The citizen is there."""
         self.press("s", "start")
         expect(self.page.locator(".turn.is-serving")).to_be_visible()
+
+    def end(self, outcome: str = "1") -> None:
+        """The citizen goes."""
         self.page.keyboard.press(outcome)
         expect(self.page.locator(".turn.is-free")).to_be_visible()
+
+    def finish(self, outcome: str = "1") -> None:
+        """The citizen is there, is served and goes."""
+        self.begin()
+        self.end(outcome)
 
 
 @dataclass(frozen=True)

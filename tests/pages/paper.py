@@ -1,0 +1,59 @@
+"""The hall's printer as people meet it: a page with the paper on it, fed by a real agent."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from kiosk.papers import NUMBER
+from printers.layout import draw
+from printers.sheet import Sheet, Words
+from printers.virtual.page import PageServer
+from tests.front import standing, trimmed
+from tests.running import Hub, HubProcess
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The page of the printer, and the newest picture on it."""
+
+    page: Page
+
+    def newest(self) -> Image.Image:
+        """The picture, as the browser shows it."""
+        image = self.page.locator("#newest img")
+        expect(image).to_be_visible()
+        source = image.evaluate("image => image.src")
+        return Image.open(io.BytesIO(self.page.request.get(source).body()))
+
+    def code(self) -> str:
+        """What an independent reader finds in it."""
+        (found,) = zxingcpp.read_barcodes(self.newest().convert("L"))
+        return str(found.text)
+
+    def shows(self, number: str) -> bool:
+        """Whether this number stands on it, as large as it should."""
+        words = Words(words=number, size=NUMBER, is_bold=True)
+        alone = draw(Sheet(direction="ltr", blocks=(words,)), 576)
+        ink = self.newest().convert("L").point(lambda grey: 255 if grey < 128 else 0)
+        return trimmed(alone) in ink.tobytes()
+
+
+@contextmanager
+def printing(hub: Hub, folder: Path) -> Iterator[str]:
+    """The address of the printer's page, while an agent prints for this hub."""
+    with standing() as front:
+        page = PageServer(front.machine, "127.0.0.1", 0)
+        page.start()
+        code = hub.code("agent-1", "agent")
+        words = (f"--hub={hub.address}", f"--printer=front={front.url}", f"--code={code}")
+        agent = HubProcess(("agent", *words), "agent of", {"ONEHALL_DATA_DIR": str(folder)})
+        agent.start()
+        yield f"http://127.0.0.1:{page.port}/"
+        agent.stop()
+        page.stop()
