@@ -37,11 +37,11 @@ class Wire:
         self.heard: list[tuple[str, Body]] = []
         self._asked = 0
         self.socket = open_socket(url, cookie)
-        self.say(f"40/{face}," + json.dumps({"token": token}))
-        kind, _, told = self._read().partition(f"/{face},")
-        if kind == "44":
+        try:
+            self._enter(token)
+        except BaseException:
             self.close()
-            raise TurnedAway(json.loads(told)["data"])
+            raise
 
     def ask(self, request: object, *sent: object) -> Body:
         """The answer to a request."""
@@ -115,6 +115,12 @@ class Wire:
         except ConnectionError:
             pass
 
+    def _enter(self, token: str) -> None:
+        self.say(f"40/{self.face}," + json.dumps({"token": token}))
+        kind, _, told = self._read().partition(f"/{self.face},")
+        if kind == "44":
+            raise TurnedAway(json.loads(told)["data"])
+
     def _until(self, is_it: Callable[[str], bool]) -> str:
         while True:
             frame = self._read()
@@ -168,5 +174,9 @@ def open_socket(url: str, cookie: str = "", **options: Any) -> WebSocket:
     """A websocket to the hub that has heard its greeting."""
     address = f"ws://{urlsplit(url).netloc}/socket.io/?EIO=4&transport=websocket"
     socket = create_connection(address, timeout=PATIENCE_S, cookie=cookie or None, **options)
-    assert str(socket.recv()).startswith(OPEN)
+    try:
+        assert str(socket.recv()).startswith(OPEN)
+    except BaseException:
+        socket.shutdown()  # type: ignore[no-untyped-call]
+        raise
     return socket
