@@ -25,8 +25,8 @@ class Paper:
     page: Page
 
     def newest(self) -> Image.Image:
-        """The picture, as the browser shows it."""
-        image = self.page.locator("#newest img")
+        """The picture of the paper that was cut last, as the browser shows it."""
+        image = self.page.locator("#newest .strip:not(.unfinished) img")
         expect(image).to_be_visible()
         source = image.evaluate("image => image.src")
         return Image.open(io.BytesIO(self.page.request.get(source).body()))

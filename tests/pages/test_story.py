@@ -108,6 +108,7 @@ def test_a_citizen_is_served(faces: Faces, hall: Watch, paper_at: str, story: St
     expect(kiosk.page.locator(".ticket-ahead")).to_have_text(story.ahead)
     expect(kiosk.page.locator(".ticket .qr")).to_be_in_viewport(ratio=1)
     expect(kiosk.page.locator("#paper")).to_have_text(re.compile(story.paper))
+    paper.page.reload()
     assert paper.shows(ticket)
     assert paper.code() == hall.stored(ticket)["code"]
     hall.look("queued_at")
