@@ -1,39 +1,18 @@
 """Pages in real Chromium, on a real hub; a page that complains on its console fails its test."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser import PATIENCE_MS, listen
 from tests.pages.faces import Faces
 from tests.running import Hub
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # As on a board, whose browser is told to play without a touch.
-    "--autoplay-policy=no-user-gesture-required",
-)
-PATIENCE_MS = 15_000
 OWN_WORDS = ("Content Security Policy", "net::ERR", "status of 40", "WebSocket connection")
 """What a console may say: axe is kept from styling, a hub is away, a password is wrong."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all pages."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +38,7 @@ def faces(chromium: Browser, hub: Hub, complaints: list[str]) -> Iterator[Faces]
     def open_page(path: str, *, is_clock_held: bool = False, **context: Any) -> Page:
         page = chromium.new_context(locale="en-GB", **context).new_page()
         page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: _listen(message, complaints))
+        listen(page, complaints, OWN_WORDS)
         opened.append(page)
         if is_clock_held:
             page.clock.install()
@@ -71,8 +49,3 @@ def faces(chromium: Browser, hub: Hub, complaints: list[str]) -> Iterator[Faces]
     for page in opened:
         page.context.close()
     assert complaints == []
-
-
-def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
-    if message.type in {"error", "warning"} and not any(one in message.text for one in OWN_WORDS):
-        complaints.append(message.text)

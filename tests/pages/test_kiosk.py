@@ -36,21 +36,27 @@ def test_whoever_goes_away_leaves_nothing_behind(faces: Faces) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said"),
+    ("outcome", "cause", "said"),
     [
-        ("printed", "Please take your paper"),
-        ("failed", "The paper did not print"),
-        ("unknown", "The printer does not answer"),
+        ("printed", "", "Please take your paper"),
+        ("sent", "", "If none comes, photograph the code."),
+        ("held", "paper_out", "The printer is out of paper"),
+        ("held", "cover_open", "The printer is open"),
+        ("held", "cutter_jammed", "The printer needs help"),
+        ("failed", "cannot_be_drawn", "The paper did not print"),
+        ("unknown", "line_lost", "The printer does not answer"),
     ],
 )
-def test_the_kiosk_says_how_the_paper_fared(faces: Faces, outcome: str, said: str) -> None:
+def test_the_kiosk_says_how_the_paper_fared(
+    faces: Faces, outcome: str, cause: str, said: str
+) -> None:
     kiosk = faces.kiosk()
     ticket = kiosk.take("en", "lta-vehicle")
     paper = kiosk.page.locator("#paper")
     expect(paper).to_contain_text("Your paper is being printed")
 
     agent = faces.hub.agent()
-    agent.do("report_paper", job=f"20260302-{ticket}", outcome=outcome)
+    agent.do("report_paper", job=f"20260302-{ticket}", outcome=outcome, detail=cause)
 
     expect(paper).to_contain_text(said)
     agent.close()

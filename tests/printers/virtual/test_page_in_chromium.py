@@ -1,43 +1,29 @@
 """The printer's page as a technician sees it, in real Chromium."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from printers.virtual.machine import Machine
 from printers.virtual.page import PageServer
+from tests.browser import listen
 
-PATIENCE_MS = 15_000
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 TICKET = b"A017\n\x1bz\x1dV\x00"
 
 
 @pytest.fixture
-def shown(page: PageServer) -> Iterator[Page]:
+def shown(chromium: Browser, page: PageServer) -> Iterator[Page]:
     """The page, open; it must not complain on its console."""
     complaints: list[str] = []
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        opened = browser.new_page(viewport={"width": 1366, "height": 900}, locale="en-GB")
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.on("console", lambda message: _listen(message, complaints))
-        opened.goto(f"http://127.0.0.1:{page.port}/")
-        yield opened
-        browser.close()
+    opened = chromium.new_page(viewport={"width": 1366, "height": 900}, locale="en-GB")
+    listen(opened, complaints)
+    opened.goto(f"http://127.0.0.1:{page.port}/")
+    yield opened
+    opened.close()
     assert complaints == []
-
-
-def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
-    if message.type in {"error", "warning"}:
-        complaints.append(message.text)
 
 
 def test_a_technician_pulls_out_the_paper_and_puts_a_roll_in(machine: Machine, shown: Page) -> None:
