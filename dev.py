@@ -257,6 +257,7 @@ def _fetch_browser() -> None:
     run("Chromium", [str(PYTHON), "-m", "playwright", "install", "chromium"], remedy)
 
 
+WIRE_SCHEMA = ROOT / "docs/messages.schema.json"
 WIRE_TYPES = ROOT / "app/pages/static/wire.d.ts"
 
 
@@ -297,13 +298,14 @@ def _quietly(*command: str, given: str | None = None) -> "subprocess.CompletedPr
 
 
 def _wire_is_fresh() -> str:
-    """Whether the pages' types are those of the messages that the hub sends."""
+    """Whether schema and pages' types are those of the messages that the hub sends."""
     schema = _quietly(str(PYTHON), "-m", "app.wire.schema")
     types = _quietly("json2ts", given=schema.stdout)
     if schema.returncode or types.returncode:
         return schema.stderr + types.stderr
-    is_fresh = WIRE_TYPES.read_text(encoding="utf-8") == types.stdout
-    return "" if is_fresh else f"run `npm run wire` in .venv and commit {WIRE_TYPES.name}"
+    made = {WIRE_SCHEMA: schema.stdout, WIRE_TYPES: types.stdout}
+    stale = [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text]
+    return f"run `npm run wire` in .venv and commit {', '.join(stale)}" if stale else ""
 
 
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (

@@ -9,14 +9,16 @@ Rooms, from the street to the cellar; each may use only what stands below it:
                  and the clock, which only sends commands
     clerk        takes commands in order, lets them decide, writes, answers, announces
     access       who asks, and what that role may command
-    announcer  views
-                 which event tells whom what; what each person may see now
+    announcer  views  papers
+                 which event tells whom what; what each person may see now; what papers say
     store  blueprints
                  the database; halls/*.toml in and out
-    wire  device
-                 the vocabulary; what every device program needs
+    device       what every device program needs: line to the hub, spool, transports, texts
+    wire         the vocabulary
     hall         the rules: plain Python, no clock, no input or output
     settings     every setting with its unit and default
+    threads  gevent_loop
+                 how doors wait for the clerk
 
 The faces `kiosk/`, `display/`, `counter/` and the `printers/` stand beside `app/`
 and know of it only `app.wire` and `app.device`.
