@@ -201,6 +201,12 @@ class Hub(HubProcess):
         """A connection to one of the doors."""
         return Wire(self.address, face, token=token, cookie=cookie)
 
+    def agent_process(self, printer: str, data: Path) -> HubProcess:
+        """`onehall agent`, which owns the front printer at this address; not started yet."""
+        code = f"--code={self.code('agent-1', 'agent')}"
+        words = ("agent", f"--hub={self.address}", f"--printer=front={printer}", code)
+        return HubProcess(words, "agent of", {"ONEHALL_DATA_DIR": str(data)})
+
     def agent(self) -> Line:
         """The program that owns the hall's printer, connected."""
         line = Line(self.address, "/kiosk", token=self.token("agent-1", "agent"))
