@@ -1,5 +1,6 @@
 """Real hubs in real processes, for stories that need one."""
 
+import json
 import os
 import re
 import signal
@@ -7,13 +8,12 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from app.cli.demo import PASSWORD as DEMO_PASSWORD
 from app.store.accounts import Accounts
 from app.store.database import open_engine
 from app.store.ledger import utc_now
@@ -69,10 +69,10 @@ class HubProcess:
         self._listener.start()
         self.expect(self._ready)
 
-    def fail(self) -> str:
+    def fail(self, **settings: str) -> str:
         """What it says when it cannot open, and ends."""
         try:
-            self.start()
+            self.start(**settings)
         except AssertionError:
             assert self._end(signal.SIGTERM) == 1
             return self.said
@@ -214,62 +214,44 @@ class Hub(HubProcess):
         return line
 
 
-class RunningHub(HubProcess):
+class DemoProcess(HubProcess):
     """`onehall run --demo`, with all its devices."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
-        self.folder = folder
-        self.port, self.paper_port, self.page_port = free_port(), free_port(), free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.paper_url = f"http://127.0.0.1:{self.page_port}"
-        own = {
-            "ONEHALL_DATA_DIR": str(folder / "data"),
-            "ONEHALL_PORT": str(self.port),
-            "ONEHALL_VIRTUAL_PRINTER_PORT": str(self.paper_port),
-            "ONEHALL_VIRTUAL_PAGE_PORT": str(self.page_port),
+    def __init__(self, folder: Path) -> None:
+        self.database_url = f"sqlite:///{folder}/onehall.db"
+        self.ports = free_port(), free_port(), free_port()
+        self.address = f"http://127.0.0.1:{self.ports[0]}"
+        settings = {
+            "ONEHALL_DATA_DIR": str(folder),
+            "ONEHALL_PORT": str(self.ports[0]),
+            "ONEHALL_VIRTUAL_PRINTER_PORT": str(self.ports[1]),
+            "ONEHALL_VIRTUAL_PAGE_PORT": str(self.ports[2]),
         }
-        super().__init__(("run", "--demo"), "Ctrl-C stops the hall", {**own, **settings})
-        self.start()
+        super().__init__(("run", "--demo"), "Ctrl-C stops the hall", settings)
 
-    @property
-    def codes(self) -> dict[str, str]:
-        """The letters by which its devices are paired, as it says them."""
-        return dict(re.findall(r"(kiosk-\d|board) +\S+\?code=([A-Z]{6})", self.said))
-
-    @property
-    def database(self) -> Path:
-        """The file of the database."""
-        return self.folder / "data" / "onehall.db"
-
-    def kiosk(self, name: str = "kiosk-1") -> Line:
-        """A paired kiosk, connected."""
-        return self._device("/kiosk", name)
-
-    def board(self) -> Line:
-        """A paired board, connected."""
-        return self._device("/display", "board")
-
-    def counter(self, username: str, counter: str) -> Line:
-        """Somebody logged in at a counter, connected."""
-        accounts = Accounts(open_engine(f"sqlite:///{self.database}"), utc_now)
-        token = accounts.log_in(HALL, username, DEMO_PASSWORD, counter)
-        return Line(self.url, "/counter", token=token)
-
-    def _device(self, namespace: str, name: str) -> Line:
-        stranger = Line(self.url, namespace)
-        paired = stranger.ask("claim_pairing", code=self.codes[name], secret="")
+    def kiosk(self) -> Line:
+        """The first kiosk, by the code that was printed for it."""
+        found = re.search(r"kiosk-1 +\S+\?code=([A-Z]{6})", self.said)
+        assert found is not None, self.said
+        stranger = Line(self.address, "/kiosk")
+        paired = stranger.ask("claim_pairing", code=found[1], secret="")
         stranger.close()
-        return Line(self.url, namespace, token=paired["token"])
+        return Line(self.address, "/kiosk", token=paired["token"])
 
+    def papers(self, count: int) -> list[dict[str, Any]]:
+        """Wait until the printer's page shows so many papers."""
+        seen: dict[str, Any] = {"change": 0, "papers": []}
+        while len(seen["papers"]) < count:
+            self._page(f"/wait?after={seen['change']}")
+            seen = json.loads(self._page("/papers.json"))
+        return list(seen["papers"])
 
-@contextmanager
-def running_hub(folder: Path, **settings: str) -> Iterator[RunningHub]:
-    """A demonstration hall that ends with the story; settings are environment variables."""
-    hub = RunningHub(folder, settings)
-    try:
-        yield hub
-    finally:
-        hub.stop()
+    def _page(self, path: str) -> bytes:
+        line = HTTPConnection("127.0.0.1", self.ports[2], timeout=PATIENCE_S)
+        line.request("GET", path)
+        found = line.getresponse().read()
+        line.close()
+        return found
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.front import Front, standing
-from tests.running import Hub, HubProcess
+from tests.running import Hub
 from tests.wire import Body, Wire
 
 
@@ -16,11 +16,7 @@ class Paperwork:
     def __init__(self, folder: Path, front: Front) -> None:
         self.front = front
         self.hub = Hub(folder / "hub")
-        words = ("agent", f"--hub={self.hub.address}", f"--printer=front={front.url}")
-        data = {"ONEHALL_DATA_DIR": str(folder / "agent")}
-        self.agent = HubProcess(
-            (*words, f"--code={self.hub.code('agent-1', 'agent')}"), "agent", data
-        )
+        self.agent = self.hub.agent_process(front.url, folder / "agent")
         self._wires: list[Wire] = []
 
     def kiosk(self) -> Wire:

@@ -15,7 +15,7 @@ from printers.layout import draw
 from printers.sheet import Sheet, Words
 from printers.virtual.page import PageServer
 from tests.front import standing, trimmed
-from tests.running import Hub, HubProcess
+from tests.running import Hub
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,7 @@ def printing(hub: Hub, folder: Path) -> Iterator[str]:
     with standing() as front:
         page = PageServer(front.machine, "127.0.0.1", 0)
         page.start()
-        code = hub.code("agent-1", "agent")
-        words = (f"--hub={hub.address}", f"--printer=front={front.url}", f"--code={code}")
-        agent = HubProcess(("agent", *words), "agent of", {"ONEHALL_DATA_DIR": str(folder)})
+        agent = hub.agent_process(front.url, folder)
         agent.start()
         yield f"http://127.0.0.1:{page.port}/"
         agent.stop()

@@ -1,0 +1,84 @@
+"""The demonstration: a newcomer's hall, which goes on where it stopped and opens every day."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.cli.demo import PASSWORD
+from tests.running import DemoProcess
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[DemoProcess]:
+    """Nothing was ever started here."""
+    found = DemoProcess(tmp_path)
+    yield found
+    found.stop()
+
+
+def take(demo: DemoProcess) -> str:
+    """A citizen's number."""
+    kiosk = demo.kiosk()
+    answer = kiosk.do("take_ticket", service="ica-passport", language="en")
+    kiosk.close()
+    return str(answer["ticket"]["ticket"])
+
+
+def rows(demo: DemoProcess, query: str) -> list[tuple[object, ...]]:
+    """What is on record."""
+    with sqlite3.connect(demo.database_url.removeprefix("sqlite:///")) as database:
+        return list(database.execute(query))
+
+
+def test_a_newcomer_is_told_where_everything_is(demo: DemoProcess) -> None:
+    demo.start()
+
+    for port in demo.ports[::2]:
+        assert f"http://127.0.0.1:{port}/" in demo.said
+    assert f"password {PASSWORD}" in demo.said
+    assert take(demo) == "P001"
+    assert [one["complaints"] for one in demo.papers(1)] == [[]]
+
+
+def test_a_second_start_keeps_what_there_was(demo: DemoProcess) -> None:
+    demo.start()
+    take(demo)
+    demo.stop()
+
+    demo.start()
+
+    assert "blueprint loaded" not in demo.said
+    assert take(demo) == "P002"
+    assert rows(demo, "SELECT count(*) FROM journal WHERE kind = 'day_opened'") == [(1,)]
+
+
+def test_the_next_day_finds_yesterday_closed_and_today_open(demo: DemoProcess) -> None:
+    demo.start(ONEHALL_CLOCK_START="2026-03-02T10:00")
+    take(demo)
+    demo.papers(1)
+    demo.stop()
+
+    demo.start(ONEHALL_CLOCK_START="2026-03-03T10:00")
+
+    assert take(demo) == "P001"
+    assert rows(demo, "SELECT day, kind FROM journal WHERE kind LIKE 'day_%'") == [
+        ("2026-03-02", "day_opened"),
+        ("2026-03-02", "day_closed"),
+        ("2026-03-03", "day_opened"),
+    ]
+    assert rows(demo, "SELECT state FROM turns ORDER BY day") == [("ended_by_close",), ("waiting",)]
+    demo.papers(2)
+
+
+def test_a_port_that_is_taken_is_named_and_nothing_is_left_running(
+    demo: DemoProcess, tmp_path: Path
+) -> None:
+    demo.start()
+
+    said = DemoProcess(tmp_path / "second").fail(ONEHALL_VIRTUAL_PRINTER_PORT=str(demo.ports[1]))
+
+    assert f"port_in_use: port {demo.ports[1]}" in said
+    assert "not_started: `onehall virtual-printer`" in said
+    assert take(demo) == "P001"
