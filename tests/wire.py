@@ -14,7 +14,7 @@ from websocket import (
     create_connection,
 )
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 OPEN, PING, PONG = "0", "2", "3"
 EVENT, ANSWER = "42", "43"
 
