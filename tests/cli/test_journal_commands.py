@@ -68,4 +68,7 @@ def test_a_record_goes_out_as_lines(console: Console, desk: Desk) -> None:
 
 
 def test_an_installation_without_a_hall_says_so(console: Console) -> None:
-    assert "load a blueprint first" in console.refuses("journal", "verify")
+    said = console.refuses("journal", "verify")
+
+    assert said.startswith(f"unknown_hall: {console.data}/onehall.db holds no hall yet: load one")
+    assert "ONEHALL_DATA_DIR" in said
