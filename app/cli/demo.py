@@ -156,7 +156,8 @@ class Demo:
 
     def _record(self) -> str:
         """The command that verifies this hall's record, as it can be copied."""
-        program = _seen_from_here(Path(sys.argv[0]))
+        begun_as = Path(sys.argv[0])
+        program = _seen_from_here(begun_as) if begun_as.is_file() else Path("onehall")
         setting = f"ONEHALL_DATA_DIR={shlex.quote(str(_seen_from_here(self._settings.data_dir)))}"
         return f"{setting} {shlex.quote(str(program))} journal verify"
 
