@@ -29,7 +29,9 @@ function nextUp(view) {
   const heads = lines.flatMap((one) => one.first).sort((a, b) => a.issued_at.localeCompare(b.issued_at));
   return html`<section class="panel" id="next-up">
     ${table({
-      caption: `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`,
+      caption: view.desk.operator
+        ? `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`
+        : t("Next up"),
       columns: [t("Ticket"), t("Service"), t("Waits")],
       rows: heads.slice(0, view.desk.current ? SHOWN_BESIDE_PASSPORT : SHOWN).map((one) => row(view, one)),
       empty: view.desk.operator
