@@ -65,6 +65,7 @@ function heard(announced) {
 function newView(view) {
   setClock(view.hall);
   wear(view.hall.brand);
+  if (view.desk.actions.start_shift === "hall_closed") own.news = null; // the day's end is nobody's doing
   if (!localStorage.getItem(LANGUAGE)) speak(view.hall.languages[0] ?? "en");
 }
 

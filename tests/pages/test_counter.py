@@ -96,6 +96,8 @@ def test_keys_can_be_switched_off_and_any_keyboard_layout_will_do(faces: Faces) 
     expect(counter.page.locator("#done")).to_be_visible()
     counter.page.locator("#documents_missing").click()
     expect(counter.page.locator(".turn.is-free")).to_be_visible()
+    counter.page.locator("#end_shift").click()
+    expect(counter.page.locator("#start_shift")).to_be_visible()
 
 
 def test_why_a_citizen_was_chosen_is_told_in_the_operators_language(faces: Faces) -> None:
@@ -107,13 +109,13 @@ def test_why_a_citizen_was_chosen_is_told_in_the_operators_language(faces: Faces
     counter.log_in("mei", "7")
     counter.start_shift()
 
-    counter.call()
-    expect(counter.page.locator(".turn-reason bdi")).to_have_text("أطول انتظار بين الصفوف (2): 0 د")
-    counter.finish()
-
-    counter.call()
-    expect(counter.page.locator(".turn-reason bdi")).to_have_text("الصف الوحيد المنتظر: 0 د")
-    counter.finish()
+    for reason in ("أطول انتظار بين الصفوف (2): 0 د", "الصف الوحيد المنتظر: 0 د"):
+        expect(counter.page.locator("#next-up tbody th").first).to_be_visible()
+        counter.call()
+        expect(counter.page.locator(".turn-reason bdi")).to_have_text(reason)
+        counter.finish()
+    counter.press("e", "end_shift")
+    expect(counter.page.locator("#start_shift")).to_be_visible()
 
 
 def test_the_second_window_at_a_counter_is_told(faces: Faces) -> None:
