@@ -378,6 +378,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
 def main(words: Sequence[str]) -> int:
     """Do what was asked; what failed is told in a sentence, not in a traceback."""
     if not words or words[0] not in COMMANDS:
+        if words and words[0] not in ("-h", "--help"):
+            say(f"There is no `{words[0]}` here.\n")
         say((__doc__ or "").strip())
         return 0 if words in (["-h"], ["--help"]) else 2
     if sys.version_info < (3, 11):  # noqa: UP036

@@ -53,7 +53,7 @@ def find(name: str) -> Path:
     path = shipped().get(name) or Path(name)
     if path.is_file():
         return path
-    raise BlueprintError(f"{name}: no such file or hall; there are {', '.join(shipped())}")
+    raise BlueprintError(f"{name}: no such file; with OneHall there are {', '.join(shipped())}")
 
 
 def read(path: Path) -> Catalogue:

@@ -43,7 +43,9 @@ def agent(hub_url: str | None, named: tuple[str, ...], code: str, data_dir: Path
     said = {"hub_url": hub_url, "data_dir": data_dir, "printers": _printers(named) or None}
     settings = load_settings(**{key: value for key, value in said.items() if value is not None})
     logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=settings.log_level,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        force=True,  # escpos sets up the root logger when it is imported
     )
     stop = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):

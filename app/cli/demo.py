@@ -1,11 +1,17 @@
 """The demonstration: a whole hall on one machine, open whatever the time of day."""
 
+import shlex
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import click
+from flask import redirect, request
 from sqlalchemy import Engine
+from werkzeug.wrappers import Response
 
 from app import blueprints
 from app.clerk import Command
@@ -32,6 +38,7 @@ STAFF = {
 }
 PAIRED_HOURS = 24.0 * 365
 AGENT = "agent-1"
+BOARD = "board-1"
 
 
 class Demo:
@@ -56,10 +63,11 @@ class Demo:
         return {self._key: ticking_from(origin)}
 
     def prepare(self, hub: Hub) -> None:
-        """Blueprint, log-ins, pairing codes."""
+        """Blueprint, log-ins, pairing codes, open doors."""
         self._load(hub)
         self._add_staff(hub.accounts)
         self._offer_codes(hub.accounts)
+        hub.app.before_request(self._let_in)
 
     def opened(self, hub: Hub) -> None:
         """Start the printer and its agent, then say where everything is."""
@@ -108,11 +116,19 @@ class Demo:
 
     def _offer_codes(self, accounts: Accounts) -> None:
         devices = {one.key: "kiosk" for one in self._catalogue.kiosks}
-        for name, kind in {**devices, "board-1": "display", AGENT: "agent"}.items():
+        for name, kind in {**devices, BOARD: "display", AGENT: "agent"}.items():
             self._codes[name] = accounts.offer_bound(
                 self._key, name, kind, reusable=True, hours=PAIRED_HOURS
             )
         _done("devices paired")
+
+    def _let_in(self) -> Response | None:
+        """Give a screen its code, so that a demonstration needs no technician."""
+        named = {"/kiosk/": self._catalogue.kiosks[0].key, "/board/": BOARD}
+        name = named.get(request.path)
+        if name is None or "code" in request.args:
+            return None
+        return redirect(f"?{urlencode({**request.args, 'code': self._codes[name]})}")
 
     def _address(self) -> str:
         return f"http://127.0.0.1:{self._settings.port}"
@@ -129,13 +145,27 @@ class Demo:
                 for one in self._catalogue.kiosks
             ),
             f"  {'counter':<10} {at}/counter/",
-            f"  {'board':<10} {at}/board/?code={self._codes['board-1']}",
+            f"  {'board':<10} {at}/board/?code={self._codes[BOARD]}",
             f"  {'paper':<10} http://127.0.0.1:{self._settings.virtual_page_port}/",
             f"  {'all pages':<10} {at}/",
+            f"  {'record':<10} {self._record()}",
             f"\n  Log in at a counter as {', '.join(self._logins)}; password {PASSWORD}",
             "\nCtrl-C stops the hall; the next start goes on where it stopped.",
         ]
         return "\n".join(lines)
+
+    def _record(self) -> str:
+        """The command that verifies this hall's record, as it can be copied."""
+        begun_as = Path(sys.argv[0])
+        program = _seen_from_here(begun_as) if begun_as.is_file() else Path("onehall")
+        setting = f"ONEHALL_DATA_DIR={shlex.quote(str(_seen_from_here(self._settings.data_dir)))}"
+        return f"{setting} {shlex.quote(str(program))} journal verify"
+
+
+def _seen_from_here(path: Path) -> Path:
+    """The short way to it, where there is one."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def opening_moment(hall: Hall, catalogue: Catalogue, real_now: datetime) -> datetime:

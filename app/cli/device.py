@@ -3,6 +3,7 @@
 import click
 
 from app.cli.reception import Reception, hall_option, show_table
+from app.cli.told import Told
 from app.store.devices import DeviceRow
 from app.store.tokens import DEVICE_KINDS
 
@@ -11,7 +12,7 @@ replace_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Told)
 def device() -> None:
     """Pair kiosks, boards and agents; revoke their tokens."""
 

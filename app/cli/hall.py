@@ -9,6 +9,7 @@ from app import blueprints
 from app.blueprints.form import DAYS
 from app.clerk import Clerk, Command
 from app.cli.reception import Reception, show_table
+from app.cli.told import Told
 from app.hall.catalogue import Catalogue, Operator
 from app.hall.days import load_catalogue
 from app.store.ledger import Ledger, utc_now
@@ -17,7 +18,7 @@ from app.threads import PlainLoop
 file_argument = click.argument("file")
 
 
-@click.group()
+@click.group(cls=Told)
 def hall() -> None:
     """Check a hall's blueprint, load it, show the hall."""
 

@@ -1,10 +1,11 @@
 """`onehall journal`: whether the record is whole, and what a closing slip must say."""
 
-from datetime import datetime
+from datetime import date
 
 import click
 
 from app.cli.reception import Reception, hall_option
+from app.cli.told import Day, Told
 from app.hall.errors import Refusal
 from app.store import journal as store
 from app.store.database import reading
@@ -15,7 +16,7 @@ class JournalSpoilt(Refusal):
     code = "journal_spoilt"
 
 
-@click.group()
+@click.group(cls=Told)
 def journal() -> None:
     """Verify a hall's record, show a day's seal, export."""
 
@@ -36,14 +37,14 @@ def verify(hall: str) -> None:
 
 
 @journal.command()
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), required=False, metavar="[YYYY-MM-DD]")
+@click.argument("day", type=Day(), required=False, metavar="[YYYY-MM-DD]")
 @hall_option
-def head(day: datetime | None, hall: str) -> None:
+def head(day: date | None, hall: str) -> None:
     """Show the head hash of a closed day, or of the last: its closing slip must say it."""
     reception = Reception()
     key = reception.hall(hall)
     with reading(reception.engine) as connection:
-        closed = day.date() if day else store.last_closed(connection, key)
+        closed = day or store.last_closed(connection, key)
         click.echo(f"{closed}  {store.closing_head(connection, key, closed)}")
 
 

@@ -39,8 +39,16 @@ class Reception:
             return asked
         if not asked and len(halls) == 1:
             return halls[0]
-        known = f"one of {', '.join(halls)}" if halls else "none yet: load a blueprint first"
-        raise UnknownHall(f"say which hall with --hall ({known})")
+        if not halls:
+            raise UnknownHall(
+                f"{self._place()} holds no hall yet: load one with `onehall hall load FILE`,"
+                " or say where the hall's database lies with ONEHALL_DATA_DIR=FOLDER"
+            )
+        raise UnknownHall(f"say which hall with --hall (one of {', '.join(halls)})")
+
+    def _place(self) -> str:
+        """The database, without a password."""
+        return self.engine.url.database or "the database"
 
     def catalogue(self, hall: str) -> Catalogue | None:
         """What the hall offers now; None before its blueprint was loaded."""

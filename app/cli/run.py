@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 @click.option("--demo", is_flag=True, help="Open the demonstration hall, with all its devices.")
 @click.option("--host", metavar="ADDRESS", help="Address to listen at; default 127.0.0.1.")
 @click.option("--port", type=int, metavar="N", help="TCP port; default 8000.")
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the database.")
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    help="Folder of the database; default data, for the demonstration data/demo.",
+)
 def run(demo: bool, **said: str | int | Path | None) -> None:
     """Open a hall: hub, pages and, in the demonstration, the agent of its printers."""
     given = {key: value for key, value in said.items() if value is not None}
@@ -42,6 +46,7 @@ def _on_the_right_loop(settings: Settings, demo: bool) -> None:
     from app.cli.serving import serve
 
     serve(settings, _opening(settings, demo), _stop_on_signals)
+    click.echo("Stopped. All that happened is kept.")
 
 
 def _opening(settings: Settings, demo: bool) -> "Opening":

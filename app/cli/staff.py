@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from app.cli.reception import Reception, hall_option, show_table
+from app.cli.told import Told
 from app.hall.errors import UnknownOperator
 from app.store.ledger import utc_now
 from app.store.staff import StaffRow
@@ -16,7 +17,7 @@ stdin_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Told)
 def staff() -> None:
     """Add people who log in, change passwords, unlock."""
 

@@ -21,7 +21,13 @@ class PortInUse(Refusal):
 @click.command("virtual-printer")
 @click.option("--paper-port", type=int, metavar="N", help="TCP port that takes ESC/POS.")
 @click.option("--page-port", type=int, metavar="N", help="TCP port of the page with the paper.")
-@click.option("--width", type=int, default=576, show_default=True, help="Dots across the paper.")
+@click.option(
+    "--width",
+    type=click.IntRange(192, 1024),
+    default=576,
+    show_default=True,
+    help="Dots across the paper.",
+)
 def virtual_printer(paper_port: int | None, page_port: int | None, width: int) -> None:
     """Print on a page instead of paper; faults can be switched on there."""
     said = {"virtual_printer_port": paper_port, "virtual_page_port": page_port}

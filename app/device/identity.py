@@ -4,6 +4,7 @@ no token ──code given, or shown and bound──▶ token kept ──hub know
 """
 
 import json
+import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from app.device.line import Line, NotConnected, TurnedAway
+from app.device.line import Line, NotConnected, Outage, TurnedAway
 from app.wire.messages import ClaimPairing, Face, RequestPairing
+
+log = logging.getLogger(__name__)
 
 ASK_AGAIN_S = 2.0
 PENDING, UNKNOWN = "pairing_pending", "pairing_unknown"
@@ -74,13 +77,16 @@ class Identity:
         return token
 
     def _pair(self, show: Show, stop: threading.Event) -> str:
+        outage = Outage(self._wish.hub)
         while not stop.is_set():
             line = Line(self._wish.hub, self._wish.face)
             try:
                 line.open()
+                outage.over()
                 token = self._claimed(line, show, stop)
                 return self._keep(token) if token else ""
             except NotConnected:
+                outage.lost()
                 stop.wait(ASK_AGAIN_S)
             finally:
                 line.close()
@@ -94,6 +100,7 @@ class Identity:
             except TurnedAway as refusal:
                 if refusal.code not in (UNKNOWN, EXPIRED):
                     raise
+                log.warning("the code %s that was given: %s", self._wish.code, refusal)
         return self._bound(line, show, stop)
 
     def _bound(self, line: Line, show: Show, stop: threading.Event) -> str:

@@ -1,5 +1,6 @@
 """A device's line to the hub: it comes back by itself, and its holder hears of each return."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,6 +9,8 @@ import socketio
 from socketio.exceptions import SocketIOError
 
 from app.wire.messages import Ask, Command, Face
+
+log = logging.getLogger(__name__)
 
 PATIENCE_S = 10.0
 """How long an answer may take."""
@@ -28,6 +31,30 @@ class TurnedAway(Exception):
 
 class NotConnected(Exception):
     """There is no line to the hub now, or it did not answer in time."""
+
+
+class Outage:
+    """Tells whoever looks after a device that its hub is away: once, and once that it is back."""
+
+    def __init__(self, hub: str) -> None:
+        self._hub = hub
+        self._is_told = False
+
+    def lost(self) -> None:
+        """The hub did not answer."""
+        if not self._is_told:
+            log.warning(
+                "hub_unreachable: %s does not answer; it is tried until it does:"
+                " see that the address is right and that the hub runs",
+                self._hub,
+            )
+        self._is_told = True
+
+    def over(self) -> None:
+        """The hub answers."""
+        if self._is_told:
+            log.info("%s answers again", self._hub)
+        self._is_told = False
 
 
 class Line:
@@ -77,14 +104,17 @@ class Line:
             TurnedAway: the hub does not let this device in any more.
         """
         tries = 0
+        outage = Outage(self._hub)
         while not stop.is_set():
             try:
                 self.open()
             except NotConnected:
+                outage.lost()
                 stop.wait(RETURN_S[min(tries, len(RETURN_S) - 1)])
                 tries += 1
                 continue
             tries = 0
+            outage.over()
             returned()
             while not stop.is_set() and not self._gone.wait(RETURN_S[0]):
                 pass

@@ -62,6 +62,7 @@ export function refusalOf(action, { desk, you }, isConnected) {
 /** @param {Action} action @param {CounterView} view @param {boolean} isConnected */
 export function reasonOf(action, view, isConnected) {
   const code = refusalOf(action, view, isConnected);
+  if (code === "illegal_step") return action.request === "finish" ? t("Start first") : t("Being served");
   return code && (SHORT[code]?.() ?? toStaff(code));
 }
 
@@ -72,6 +73,5 @@ const SHORT = {
   counter_taken: () => t("Counter is taken"),
   hall_closed: () => t("Hall is closed"),
   nobody_called: () => t("Nobody called"),
-  illegal_step: () => t("Not now"),
   not_connected: () => t("No connection"),
 };

@@ -1,13 +1,14 @@
 /** The left of the desk: whose turn it is, and what can be done now. */
 
 import { html } from "/static/vendor/lit-html/lit-html.js";
-import { secondsSince, stopwatch } from "/static/clock.js";
+import { dayOfYear, secondsSince, stopwatch, timeOfDay } from "/static/clock.js";
 import { button } from "/static/components/button.js";
 import { figure } from "/static/components/figure.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { languages, own, t, tn } from "/static/texts.js";
 import { serviceOf } from "/static/views.js";
 import { END_SHIFT, first, OUTCOMES, reasonOf } from "./actions.js";
+import { reasonWords } from "./reasons.js";
 import { against } from "./times.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
@@ -35,7 +36,7 @@ function turn(view, current) {
         ${t("Speaks")}
         <strong lang=${current.language} dir=${spoken?.dir ?? "auto"}>${spoken?.name ?? current.language}</strong>
       </p>
-      <p class="turn-reason">${t("Chosen because:")} <bdi lang="en">${current.reason}</bdi></p>
+      <p class="turn-reason">${t("Chosen because:")} <bdi>${reasonWords(current.reason)}</bdi></p>
     </div>
     <div class="turn-times">
       ${timer(current, Number(service?.expected_minutes ?? 0) * 60)}
@@ -67,12 +68,19 @@ const free = (view) => html`<div class="turn is-free">
 </div>`;
 
 /** @param {CounterView} view */
-function freeWords({ desk, you }) {
+function freeWords({ hall, desk, you }) {
+  if (desk.actions.start_shift === "hall_closed") return closedWords(hall);
   if (!desk.operator) return t("Start your shift, then call the first citizen.");
   if (desk.operator.key !== you?.key)
     return t("{name} is on shift at this counter.", { name: desk.operator.name });
   return t("Call the next citizen when you are ready.");
 }
+
+/** @param {CounterView["hall"]} hall */
+const closedWords = ({ opens_at }) =>
+  opens_at
+    ? t("Closed. Opens on {day} at {time}", { day: dayOfYear(Date.parse(opens_at)), time: timeOfDay(Date.parse(opens_at)) })
+    : t("Closed");
 
 /** @param {CounterView} view @param {Hands} hands */
 const actions = (view, hands) => html`

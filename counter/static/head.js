@@ -1,7 +1,7 @@
 /** The head of the desk: where, who, the line to the hub, keys, language, log-out. */
 
-import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
-import { timeOfDay } from "/static/clock.js";
+import { html } from "/static/vendor/lit-html/lit-html.js";
+import { hallMoment, timeOfDay } from "/static/clock.js";
 import { button } from "/static/components/button.js";
 import { notice } from "/static/components/notice.js";
 import { languageSwitch } from "/static/draw.js";
@@ -23,13 +23,11 @@ export const head = (view, { speak, logOut, toggleKeys, areKeysOn }) => html`<he
   <p class="desk-clock"><bdi class="number">${timeOfDay()}</bdi></p>
 </header>`;
 
-/** Above everything while the line is lost. @param {number | null} lostAt */
+/** In the place of news while the line is lost, so that no button moves. @param {number} lostAt */
 export const lineStrip = (lostAt) =>
-  lostAt === null
-    ? nothing
-    : notice({
-        id: "line",
-        state: "soon",
-        title: t("Reconnecting to the hub"),
-        body: t("What you see is from {time}. Calling is not possible until the line is back.", { time: timeOfDay(lostAt) }),
-      });
+  notice({
+    id: "line",
+    state: "soon",
+    title: t("Reconnecting to the hub"),
+    body: t("What you see is from {time}. Calling is not possible until the line is back.", { time: timeOfDay(hallMoment(lostAt)) }),
+  });

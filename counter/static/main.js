@@ -65,6 +65,7 @@ function heard(announced) {
 function newView(view) {
   setClock(view.hall);
   wear(view.hall.brand);
+  if (view.desk.actions.start_shift === "hall_closed") own.news = null; // the day's end is nobody's doing
   if (!localStorage.getItem(LANGUAGE)) speak(view.hall.languages[0] ?? "en");
 }
 
@@ -184,14 +185,18 @@ function page() {
 }
 
 /** @param {CounterView} view */
-const deskPage = (view) => html`<div class="counter">
+const deskPage = (view) => html`<div class="counter ${own.areKeysOn ? "" : "has-no-keys"}">
   ${head(view, { speak: speakAlways, logOut: () => void goOut(), toggleKeys, areKeysOn: own.areKeysOn })}
-  ${lineStrip(face.lostAt)}
   <main class="desk-main">
-    ${desk(view, own.news ? notice({ id: "news", urgent: own.news.state === "over", ...own.news }) : nothing, { run: (action) => void run(action), isConnected: face.line === "connected" })}
+    ${desk(view, news(), { run: (action) => void run(action), isConnected: face.line === "connected" })}
     ${side(view)}
   </main>
 </div>`;
+
+function news() {
+  if (face.lostAt !== null) return lineStrip(face.lostAt);
+  return own.news ? notice({ id: "news", urgent: own.news.state === "over", ...own.news }) : nothing;
+}
 
 const waitPage = () => html`<main class="log-in">
   <h1>${t("Counter")}</h1>

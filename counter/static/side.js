@@ -29,14 +29,21 @@ function nextUp(view) {
   const heads = lines.flatMap((one) => one.first).sort((a, b) => a.issued_at.localeCompare(b.issued_at));
   return html`<section class="panel" id="next-up">
     ${table({
-      caption: `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`,
+      caption: view.desk.operator
+        ? `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`
+        : t("Next up"),
       columns: [t("Ticket"), t("Service"), t("Waits")],
       rows: heads.slice(0, view.desk.current ? SHOWN_BESIDE_PASSPORT : SHOWN).map((one) => row(view, one)),
-      empty: view.desk.operator
-        ? t("Nobody is waiting for your services.")
-        : t("Start your shift to see who waits for you."),
+      empty: whyEmpty(view.desk),
     })}
   </section>`;
+}
+
+/** @param {CounterView["desk"]} desk */
+function whyEmpty({ operator, actions }) {
+  if (operator) return t("Nobody is waiting for your services.");
+  if (actions.start_shift === "hall_closed") return t("The hall is closed.");
+  return t("Start your shift to see who waits for you.");
 }
 
 /** @param {CounterView} view @param {Queued} queued */

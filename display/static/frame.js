@@ -1,7 +1,7 @@
 /** Head and foot of the board, and what stands there when there are no calls. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
-import { dayOfYear, timeOfDay } from "/static/clock.js";
+import { dayOfYear, hallMoment, timeOfDay } from "/static/clock.js";
 import { shape } from "/static/components/state.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { own } from "/static/texts.js";
@@ -90,5 +90,5 @@ export const tooFar = (say) => html`<section class="quiet" id="too-far">
 
 /** @param {number} lostAt @param {Speaker} say */
 export const offlineStrip = (lostAt, say) => html`<p class="strip" id="offline" role="status" lang=${say.language} dir=${say.dir}>
-  ${shape("soon")} ${say.t("No connection. Last known at {time}.", { time: timeOfDay(lostAt) })}
+  ${shape("soon")} ${say.t("No connection. Last known at {time}.", { time: timeOfDay(hallMoment(lostAt)) })}
 </p>`;

@@ -21,10 +21,14 @@ export const scroller = (label, content) => html`<div class="scroller fits" data
 /** The buttons are shown while there is more than fits. */
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const view = target.closest(".scroller-view");
-    view?.parentElement?.classList.toggle("fits", view.scrollHeight <= view.clientHeight + 1);
+    const scroller = target.closest(".scroller");
+    scroller?.classList.toggle("fits", contentHeight(scroller) <= scroller.clientHeight + 1);
   }
 });
+
+/** Against the whole scroller: beside their own buttons, contents that fit would never fit again. @param {Element} scroller */
+const contentHeight = (scroller) =>
+  scroller.querySelector(".scroller-view")?.firstElementChild?.getBoundingClientRect().height ?? 0;
 
 /** @param {Element | undefined} view */
 function watched(view) {

@@ -59,6 +59,12 @@ def test_a_day_that_was_not_closed_has_no_slip(console: Console, desk: Desk) -> 
     assert said == "day_not_closed: hall market has no closed day 2026-03-03\n"
 
 
+def test_what_is_no_day_is_told_how_days_are_written(console: Console) -> None:
+    for wrong in ("yesterday", "2026-13-01"):
+        said = console.run("journal", "head", wrong).stderr
+        assert f"{wrong} is no day: write it like 2026-03-02" in said
+
+
 def test_a_record_goes_out_as_lines(console: Console, desk: Desk) -> None:
     lines = [json.loads(line) for line in console.says("journal", "export").splitlines()]
 
@@ -68,4 +74,7 @@ def test_a_record_goes_out_as_lines(console: Console, desk: Desk) -> None:
 
 
 def test_an_installation_without_a_hall_says_so(console: Console) -> None:
-    assert "load a blueprint first" in console.refuses("journal", "verify")
+    said = console.refuses("journal", "verify")
+
+    assert said.startswith(f"unknown_hall: {console.data}/onehall.db holds no hall yet: load one")
+    assert "ONEHALL_DATA_DIR" in said

@@ -116,6 +116,7 @@ def test_an_unknown_word_shows_the_commands() -> None:
     )
 
     assert asked.returncode == 2
+    assert asked.stdout.startswith("There is no `bake` here.")
     assert "python3 dev.py run" in asked.stdout
     assert asked.stderr == ""
 

@@ -1,6 +1,7 @@
 """The agent: each ticket has a paper or a visible alarm, and a second paper says so."""
 
 import re
+from pathlib import Path
 
 import zxingcpp
 from PIL import Image
@@ -10,6 +11,9 @@ from printers.layout import draw
 from printers.sheet import Banner, Sheet
 from tests.front import PATIENCE_S, Front, trimmed
 from tests.kiosk.conftest import Paperwork, fate, take
+from tests.running import HubProcess
+
+OWN = "escpos+tcp://127.0.0.1:9"
 
 
 def code_on(paper: Image.Image) -> str:
@@ -132,6 +136,34 @@ def test_after_a_hub_was_away_its_agent_comes_back_by_itself(
 
     fate(kiosk, ticket, "printed")
     assert code_on(front.papers(2)[-1].picture) == ticket["code"]
+
+
+def test_an_agent_without_its_hub_says_so_once_and_goes_on_when_it_is_there(
+    paperwork: Paperwork, front: Front
+) -> None:
+    paperwork.agent.start()
+    paperwork.agent.expect(f"hub_unreachable: {paperwork.hub.address} does not answer")
+
+    paperwork.hub.start()
+
+    paperwork.agent.expect("answers again")
+    kiosk = paperwork.kiosk()
+    fate(kiosk, take(kiosk), "printed")
+    assert paperwork.agent.said.count("hub_unreachable") == 1
+
+
+def test_an_agent_whose_code_is_not_good_says_so_before_it_shows_another(
+    paperwork: Paperwork, tmp_path: Path
+) -> None:
+    paperwork.hub.start()
+    words = ("agent", f"--hub={paperwork.hub.address}", "--code=WRONGS", "--printer=front=" + OWN)
+    stranger = HubProcess(words, "agent", {"ONEHALL_DATA_DIR": str(tmp_path / "stranger")})
+    stranger.start()
+
+    stranger.expect("onehall device pair ")
+
+    stranger.expect("the code WRONGS that was given: pairing_unknown")
+    stranger.stop()
 
 
 def test_papers_of_a_day_that_is_over_are_not_printed_on_the_next(

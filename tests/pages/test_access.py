@@ -43,7 +43,9 @@ def test_the_kiosk_with_all_its_helps(faces: Faces, language: str) -> None:
     found = faults(kiosk.page, "attract")
     kiosk.choose(language, "hdb-flat")
     found += faults(kiosk.page, "passport")
-    low = kiosk.page.locator(".kiosk-main").bounding_box()
+    first = kiosk.page.locator("label[for=document-0]")
+    expect(first).to_be_in_viewport(ratio=1)
+    low = first.bounding_box()
     kiosk.page.locator("#take-ticket").tap()
     expect(kiosk.page.locator("#ticket-number")).to_be_visible()
 

@@ -58,10 +58,12 @@ def test_a_board_comes_back_with_all_that_happened(faces: Faces) -> None:
     faces.hub.stop()
 
     expect(kiosk.page.locator(".offline")).to_be_visible()
-    expect(board.page.locator("#offline")).to_contain_text("No connection. Last known at")
+    expect(board.page.locator("#offline")).to_contain_text("No connection. Last known at 10:")
     assert board.newest() == (first, "12")
     expect(counter.page.locator("#line")).to_be_visible()
+    expect(counter.page.locator("#line")).to_contain_text("What you see is from 10:")
     expect(counter.page.locator("#start")).to_contain_text("No connection")
+    assert counter.page.evaluate("document.documentElement.scrollHeight") == 768
 
     faces.hub.start("2026-03-02T11:00")
 

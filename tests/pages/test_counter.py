@@ -23,6 +23,7 @@ def test_whoever_mistypes_is_told_and_may_try_again(faces: Faces) -> None:
 def test_every_button_says_its_key_and_why_it_cannot_be_pressed(faces: Faces) -> None:
     counter = faces.counter()
     counter.log_in("aisha", "3")
+    expect(counter.page.locator("#next-up caption")).to_have_text("Next up")
     buttons = counter.page.locator(".acts .button")
 
     assert buttons.locator("kbd").all_inner_texts() == [*KEYS]
@@ -83,14 +84,38 @@ def test_keys_can_be_switched_off_and_any_keyboard_layout_will_do(faces: Faces) 
 
     expect(counter.page.locator("#turn-state")).to_have_text("Called 2 times")
 
+    expect(counter.page.locator("#done .button-reason")).to_have_text("Start first")
+    expect(counter.page.locator("#start kbd")).to_be_visible()
     counter.page.locator("#keys").click()
+    expect(counter.page.locator("#start kbd")).to_be_hidden()
     counter.page.keyboard.press("s")
     counter.page.locator("#start").click()
     expect(counter.page.locator(".turn.is-serving")).to_be_visible()
+    expect(counter.page.locator("#recall .button-reason")).to_have_text("Being served")
     counter.page.keyboard.press("1")
     expect(counter.page.locator("#done")).to_be_visible()
     counter.page.locator("#documents_missing").click()
     expect(counter.page.locator(".turn.is-free")).to_be_visible()
+    counter.page.locator("#end_shift").click()
+    expect(counter.page.locator("#start_shift")).to_be_visible()
+
+
+def test_why_a_citizen_was_chosen_is_told_in_the_operators_language(faces: Faces) -> None:
+    kiosk = faces.kiosk()
+    for service in ("ica-passport", "ica-collect"):
+        kiosk.take("en", service)
+        kiosk.leave()
+    counter = faces.counter(language="ar")
+    counter.log_in("mei", "7")
+    counter.start_shift()
+
+    for reason in ("أطول انتظار بين الصفوف (2): 0 د", "الصف الوحيد المنتظر: 0 د"):
+        expect(counter.page.locator("#next-up tbody th").first).to_be_visible()
+        counter.call()
+        expect(counter.page.locator(".turn-reason bdi")).to_have_text(reason)
+        counter.finish()
+    counter.press("e", "end_shift")
+    expect(counter.page.locator("#start_shift")).to_be_visible()
 
 
 def test_the_second_window_at_a_counter_is_told(faces: Faces) -> None:

@@ -66,12 +66,26 @@ def test_a_new_kiosk_shows_six_letters_until_it_has_a_name(faces: Faces) -> None
     page = faces.open("/kiosk/", viewport=SIZE)
     letters = page.locator("#pairing-code")
     expect(letters).to_have_text(SIX_LETTERS)
+    sides = page.locator(".kiosk-tools").bounding_box()
+    assert sides is not None and (sides["x"], sides["width"]) == (0, SIZE["width"])
 
     faces.hub.bind(letters.inner_text(), "kiosk-2")
 
     expect(page.locator("#language-en")).to_be_visible()
     page.reload()
     expect(page.locator("#language-en")).to_be_visible()
+
+
+def test_what_fits_again_needs_no_buttons_to_move_it(faces: Faces) -> None:
+    kiosk = faces.kiosk()
+    kiosk.page.locator("#tool-isLarge").tap()
+    kiosk.take("en", "hdb-flat")
+    expect(kiosk.page.locator("#scroll-down")).to_be_visible()
+
+    kiosk.page.locator("#tool-isLarge").tap()
+
+    expect(kiosk.page.locator("#scroll-down")).to_be_hidden()
+    expect(kiosk.page.locator(".yours > p")).to_be_in_viewport(ratio=1)
 
 
 def test_without_the_hub_the_kiosk_sends_people_to_the_reception(faces: Faces) -> None:

@@ -18,6 +18,9 @@ export function setClock(hall) {
 /** Now, as the hub has it, in milliseconds since 1970. */
 export const hallNow = () => Date.now() + hubAhead_ms;
 
+/** A moment of the page's own clock, as the hub had it. @param {number} own_ms */
+export const hallMoment = (own_ms) => own_ms + hubAhead_ms;
+
 /** @param {string} moment @returns {number} whole seconds since then, never below 0 */
 export const secondsSince = (moment) =>
   Math.max(0, Math.floor((hallNow() - Date.parse(moment)) / 1000));
