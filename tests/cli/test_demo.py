@@ -1,12 +1,16 @@
 """The demonstration: a newcomer's hall, which goes on where it stopped and opens every day."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from app.cli.demo import PASSWORD
+from tests.browser import PATIENCE_MS
+from tests.cli.conftest import Console
 from tests.running import DemoProcess
 
 
@@ -40,6 +44,32 @@ def test_a_newcomer_is_told_where_everything_is(demo: DemoProcess) -> None:
     assert f"password {PASSWORD}" in demo.said
     assert take(demo) == "P001"
     assert [one["complaints"] for one in demo.papers(1)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("address", "sign"),
+    [("/kiosk/", "#language-en"), ("/board/?inches=55&metres=3", ".board-head")],
+)
+def test_a_screen_is_let_in_at_its_bare_address(
+    demo: DemoProcess, chromium: Browser, address: str, sign: str
+) -> None:
+    demo.start()
+    page = chromium.new_context().new_page()
+    page.set_default_timeout(PATIENCE_MS)
+
+    page.goto(f"{demo.address}{address}")
+
+    expect(page.locator(sign)).to_be_visible()
+    assert page.url.endswith(address)
+    page.context.close()
+
+
+def test_the_record_is_where_the_hall_says(demo: DemoProcess) -> None:
+    demo.start()
+    said = re.search(r"ONEHALL_DATA_DIR=(\S+) \S+ journal verify", demo.said)
+    assert said is not None
+
+    assert "entries, head" in Console(Path(said[1])).says("journal", "verify")
 
 
 def test_a_second_start_keeps_what_there_was(demo: DemoProcess) -> None:
