@@ -220,6 +220,7 @@ class Clerk:
 
     def _whole_hall(self) -> Hall:
         if self._hall is None:
+            self._ledger.reconnect()
             self._rebuild()
         assert self._hall is not None
         return self._hall

@@ -82,6 +82,11 @@ class Ledger:
             raise
         self.chain = Chain(self.hall, epoch, journal.Head())
 
+    def reconnect(self) -> None:
+        """Leave the connection for a new one: the file or the server may be another by now."""
+        self._writer.close()
+        self._connection = self._engine.connect()
+
     def rebuild(self) -> tuple[Hall, dict[str, Answer]]:
         """The hall as the journal tells it, and today's answers; the chain goes on from there."""
         with self._writer.begin():

@@ -1,9 +1,10 @@
 """The clerk answers and tells only what is durable, in order, and survives what fails."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -229,6 +230,45 @@ def test_a_locked_file_is_not_waited_for_for_ever(
         desk.take()
 
     assert desk.take() == "T001"
+    desk.clerk.stop()
+
+
+def test_what_is_written_to_a_file_that_was_removed_did_not_happen(file: Path) -> None:
+    desk = Desk(open_engine(f"sqlite:///{file}")).open()
+    desk.take()
+    desk.announced()
+    away = file.rename(file.with_suffix(".away"))
+
+    for _ in range(2):
+        with refused("not_durable"):
+            desk.take()
+        with refused("not_durable"):
+            desk.picture()
+    assert desk.announced() == []
+    assert not file.exists()
+
+    away.replace(file)
+    assert desk.take() == "T002"
+    assert stored(desk.engine) == desk.picture()["revision"]
+    desk.clerk.stop()
+
+
+def test_a_copy_put_in_the_place_of_the_file_is_gone_on_with(file: Path) -> None:
+    desk = Desk(open_engine(f"sqlite:///{file}")).open()
+    desk.take()
+    with (
+        closing(sqlite3.connect(file)) as connection,
+        closing(sqlite3.connect(f"{file}.copy")) as copy,
+    ):
+        connection.backup(copy)
+    for old in file.parent.glob(f"{file.name}-*"):
+        old.unlink()
+    Path(f"{file}.copy").replace(file)
+
+    with refused("not_durable"):
+        desk.take()
+    assert desk.take() == "T002"
+    assert stored(desk.engine) == desk.picture()["revision"]
     desk.clerk.stop()
 
 
