@@ -42,7 +42,8 @@ def test_a_changed_entry_is_named(console: Console, desk: Desk) -> None:
 
     said = console.refuses("journal", "verify")
 
-    assert said.startswith("journal_spoilt: revision 5 was changed; 4 entries before it are good")
+    assert said.startswith("journal_spoilt: revision 5 was changed, or ")
+    assert "4 entries before it are good" in said
     assert desk.entries()[3].hash in said
 
 
