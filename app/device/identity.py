@@ -90,22 +90,35 @@ class Identity:
         """By the code that was given, as long as that is good; else by one that is shown."""
         if self._wish.code:
             try:
-                return str(line.ask("claim_pairing", ClaimPairing(code=self._wish.code))["token"])
+                return _claim(line, ClaimPairing(code=self._wish.code))
             except TurnedAway as refusal:
                 if refusal.code not in (UNKNOWN, EXPIRED):
                     raise
         return self._bound(line, show, stop)
 
     def _bound(self, line: Line, show: Show, stop: threading.Event) -> str:
-        offer = line.ask("request_pairing", RequestPairing(kind=self._wish.kind))
+        offer = _ask(line, "request_pairing", RequestPairing(kind=self._wish.kind))
         show(str(offer["code"]))
         while not stop.wait(ASK_AGAIN_S):
-            claim = ClaimPairing(code=offer["code"], secret=offer["secret"])
             try:
-                return str(line.ask("claim_pairing", claim)["token"])
+                return _claim(line, ClaimPairing(code=offer["code"], secret=offer["secret"]))
             except TurnedAway as refusal:
-                if refusal.code in (EXPIRED, FLOOD):
+                if refusal.code in (EXPIRED, UNKNOWN):
                     raise NotConnected("ask for another code") from None
                 if refusal.code != PENDING:
                     raise
         return ""
+
+
+def _claim(line: Line, claim: ClaimPairing) -> str:
+    return str(_ask(line, "claim_pairing", claim)["token"])
+
+
+def _ask(line: Line, request: str, asked: RequestPairing | ClaimPairing) -> dict[str, Any]:
+    """A flood that strangers make is no reason to give up: like a hub that is not there yet."""
+    try:
+        return line.ask(request, asked)
+    except TurnedAway as refusal:
+        if refusal.code == FLOOD:
+            raise NotConnected(str(refusal)) from None
+        raise
