@@ -14,17 +14,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
 from app.device.line import Line, NotConnected, TurnedAway
 from app.device.spool import Job, Spool
 from app.wire.messages import AgentView, OwnPrinters, PaperOrdered, PrintJob, ReportPaper
 from kiosk.papers import sheet
-from printers.fonts import MissingGlyph
 from printers.layout import draw
 from printers.printer import Fate, Printer, Watcher
 from printers.status import Cause
-from printers.typeset import DoesNotFit
 
 log = logging.getLogger(__name__)
 
@@ -173,21 +169,29 @@ class Agent:
     # --- in a printer's own thread --------------------------------------------------------
 
     def _serve(self, name: str, printer: Printer) -> None:
-        """Print what this printer owes, oldest first; what is blocked blocks what follows."""
-        work = self._work[name]
+        """Print what this printer owes, whatever happens: nobody would notice that it ended."""
         was: Fate | None = None
         while not self._stop.is_set():
-            work.clear()
-            job = self._spool.next_for(name)
-            if job is None:
-                work.wait()
-                continue
-            fate = self._print(job, printer)
-            self._note(job, fate)
-            _log_change(name, was, fate)
-            was = fate
-            if self._trouble[name]:
+            try:
+                was = self._serve_next(name, printer, was)
+            except Exception:
+                log.exception("printer %s: tried again in %.0f s", name, RETRY_S)
                 self._stop.wait(RETRY_S)
+
+    def _serve_next(self, name: str, printer: Printer, was: Fate | None) -> Fate | None:
+        """Oldest first; what is blocked blocks what follows."""
+        work = self._work[name]
+        work.clear()
+        job = self._spool.next_for(name)
+        if job is None:
+            work.wait()
+            return was
+        fate = self._print(job, printer)
+        self._note(job, fate)
+        _log_change(name, was, fate)
+        if self._trouble[name]:
+            self._stop.wait(RETRY_S)
+        return fate
 
     def _print(self, job: Job, printer: Printer) -> Fate:
         is_again = job.tries > 0
@@ -198,8 +202,8 @@ class Agent:
         try:
             order = PrintJob.model_validate_json(job.payload)
             picture = draw(sheet(order, is_copy=is_again), order.width_dots)
-        except (MissingGlyph, DoesNotFit, ValidationError) as problem:
-            log.error("paper %s cannot be drawn: %s", job.job, problem)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, others wait behind it
+            log.error("paper %s cannot be drawn: %r", job.job, problem)
             return Fate("failed", "cannot_be_drawn")
         return printer.print(picture, watcher, is_again=is_again)
 
