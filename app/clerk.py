@@ -44,6 +44,9 @@ class SteppedDown(Refusal):
 class InternalError(Refusal):
     code = "internal_error"
 
+    def __init__(self) -> None:
+        super().__init__("the hub failed at this request; its log says how")
+
 
 class RequestIdReused(Refusal):
     code = "request_id_reused"
@@ -288,7 +291,7 @@ class _Session:
             return refusal
         except Exception:
             log.exception("a rule or view of hall %s failed", self._hall.key)
-            return InternalError("the hub failed at this request; its log says how")
+            return InternalError()
         return known or self._record(request, events, now)
 
     def _done_before(self, command: Command) -> dict[str, Any] | None:

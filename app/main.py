@@ -140,7 +140,16 @@ def _add_pages(app: Flask, accounts: Accounts, clerks: Mapping[str, Clerk], loop
 
 
 def _entrances(clerks: Mapping[str, Clerk]) -> list[login.Entrance]:
-    return [clerk.view(_entrance) for clerk in clerks.values()]
+    """One hall's trouble shuts no other; where nobody can be let in, the last says why."""
+    found, trouble = [], None
+    for clerk in clerks.values():
+        try:
+            found.append(clerk.view(_entrance))
+        except Refusal as refusal:
+            trouble = refusal
+    if trouble and not found:
+        raise trouble
+    return found
 
 
 def _entrance(hall: Hall, _: Moment) -> login.Entrance:

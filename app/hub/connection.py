@@ -188,7 +188,7 @@ class Door(Namespace):  # type: ignore[misc]
             return _refused(refusal)
         except Exception:
             log.exception("request %s of %s failed", name, self.face)
-            return _refused(InternalError("the hub failed at this request; its log says how"))
+            return _refused(InternalError())
 
     def _shape(self, name: str) -> type[messages.Shape]:
         known = messages.REQUESTS[self.face].get(name)
