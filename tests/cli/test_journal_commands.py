@@ -11,6 +11,7 @@ from app.hall import days
 from app.store.database import migrate, open_engine
 from tests.clerk.desk import Desk
 from tests.cli.conftest import Console
+from tests.running import free_port
 
 
 @pytest.fixture
@@ -70,3 +71,23 @@ def test_a_record_goes_out_as_lines(console: Console, desk: Desk) -> None:
 
 def test_an_installation_without_a_hall_says_so(console: Console) -> None:
     assert "load a blueprint first" in console.refuses("journal", "verify")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["day = 'x'", "body = '{'", "kind = 'gift'", "version = 9", "body = replace(body, 'T00', 'X')"],
+)
+def test_a_hall_whose_record_cannot_have_happened_is_not_opened(
+    console: Console, desk: Desk, change: str
+) -> None:
+    spoilt = next(one.revision for one in desk.entries() if one.kind == "turn_ended_by_close")
+    with closing(sqlite3.connect(console.data / "onehall.db")) as connection:
+        connection.execute(f"UPDATE journal SET {change} WHERE revision = {spoilt}")
+        connection.commit()
+
+    said = console.refuses("run", "--port", str(free_port()))
+
+    assert said.splitlines()[-1].startswith(
+        f"journal_unreadable: revision {spoilt} of hall market cannot be read"
+    )
+    assert "Traceback" not in said
