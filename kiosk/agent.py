@@ -31,6 +31,11 @@ REPORTS = uuid.UUID("8b0d7f0e-6c2b-5a7e-9f4c-0f6a6a3b1c55")
 """Names of reports are made from what they say, so that saying it again is harmless."""
 
 NOT_OWED = "unknown_paper"
+SAID_BEFORE = "request_id_reused"
+"""This very report was taken already, from this machine under an earlier name."""
+
+PASSING = frozenset({"not_durable", "stepped_down", "internal_error", "hall_not_ready"})
+"""Refusals that say nothing of this agent: the hub is in trouble, and will be asked again."""
 
 Item: TypeAlias = tuple[str, Mapping[str, Any]]
 RETURNED, NEWS, TURNED_AWAY = "returned", "news", "turned away"
@@ -123,7 +128,18 @@ class Agent:
                 raise body["refusal"]
             self._report(line)
         except NotConnected as problem:
-            log.debug("told later: %s", problem)
+            self._later(problem)
+        except TurnedAway as refusal:
+            if refusal.code not in PASSING:
+                raise
+            log.warning("the hub is in trouble: %s", refusal)
+            self._later(refusal)
+
+    def _later(self, problem: Exception) -> None:
+        """What was not asked or told is not lost: all of it comes up again."""
+        log.debug("later: %s", problem)
+        self._stop.wait(RETRY_S)
+        self._inbox.put((RETURNED, {}))
 
     def _order(self, body: Mapping[str, Any], line: Line) -> None:
         ordered = PaperOrdered.model_validate_json(json.dumps(body))
@@ -161,9 +177,10 @@ class Agent:
             try:
                 line.ask("report_paper", _report_of(job))
             except TurnedAway as refusal:
-                if refusal.code != NOT_OWED:
+                if refusal.code == NOT_OWED:
+                    self._spool.forget(job.job)
+                elif refusal.code != SAID_BEFORE:
                     raise
-                self._spool.forget(job.job)
             self._spool.tell(job)
 
     # --- in a printer's own thread --------------------------------------------------------

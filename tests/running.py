@@ -138,7 +138,8 @@ class Hub(HubProcess):
         self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
         self.hall = hall
-        self.database_url = database_url or f"sqlite:///{data}/onehall.db"
+        self.database = data / "onehall.db"
+        self.database_url = database_url or f"sqlite:///{self.database}"
         self.settings = {
             "ONEHALL_DATA_DIR": str(data),
             "ONEHALL_DATABASE_URL": database_url,

@@ -71,6 +71,25 @@ def test_a_paper_that_nothing_can_draw_holds_up_no_other(tmp_path: Path, front: 
     spool.close()
 
 
+def test_an_agent_outlasts_a_hub_without_its_database(paperwork: Paperwork, front: Front) -> None:
+    front.machine.set_fault("paper_out", on=True)
+    paperwork.hub.start()
+    paperwork.agent.start()
+    kiosk = paperwork.kiosk()
+    ticket = take(kiosk)
+    fate(kiosk, ticket, "held")
+    away = paperwork.hub.database.rename(paperwork.hub.database.with_suffix(".away"))
+
+    front.machine.set_fault("paper_out", on=False)
+    front.papers(1)
+    paperwork.agent.expect("not_durable")
+    away.rename(paperwork.hub.database)
+
+    fate(kiosk, ticket, "printed")
+    fate(kiosk, take(kiosk), "printed")
+    assert len(front.papers(2)) == 2
+
+
 def test_tickets_taken_while_no_agent_runs_are_printed_when_it_does(
     paperwork: Paperwork, front: Front
 ) -> None:
