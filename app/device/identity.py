@@ -59,9 +59,9 @@ class Identity:
     def _kept(self) -> str:
         try:
             known: Mapping[str, Any] = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return str(known["token"]) if known["hub"] == self._wish.hub else ""
+        except (OSError, ValueError, LookupError, TypeError):
             return ""
-        return str(known["token"]) if known.get("hub") == self._wish.hub else ""
 
     def _keep(self, token: str) -> str:
         """On disk before anything is done with it: a code serves once."""
@@ -70,6 +70,8 @@ class Identity:
         half.unlink(missing_ok=True)
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump({"hub": self._wish.hub, "token": token}, file)
+            file.flush()
+            os.fsync(file.fileno())
         half.replace(self._file)
         return token
 
