@@ -109,6 +109,11 @@ class Clerk:
         self._hall: Hall | None = None
         self._stepped_down = False
 
+    @property
+    def has_stepped_down(self) -> bool:
+        """Whether another hub runs the hall by now, for ever."""
+        return self._stepped_down
+
     def start(self) -> None:
         """Take the hall over and begin to serve.
 

@@ -110,7 +110,8 @@ class Door(Namespace):  # type: ignore[misc]
     def turn_out(self) -> None:
         """Hang up on whoever's token is good no more, or stands for somebody else by now.
 
-        Whoever only listens asks for nothing, so no request would ever find it out.
+        And on all of a hall that another hub has taken over. Whoever only listens asks for
+        nothing, so no request would ever find it out, and a board would stand still for ever.
         """
         due = {sid: one for sid, one in list(self._callers.items()) if one.is_due}
         tokens = {one.token for one in due.values()}
@@ -119,7 +120,8 @@ class Door(Namespace):  # type: ignore[misc]
         server: Any = self.server
         for sid, caller in due.items():
             caller.checked_at = now
-            if known.get(caller.token) != caller.identity:
+            who = known.get(caller.token)
+            if who is None or who != caller.identity or self._is_lost(who.hall):
                 server.disconnect(sid, namespace=self.namespace)
 
     # --- for the requests of a face -----------------------------------------------------
@@ -213,6 +215,9 @@ class Door(Namespace):  # type: ignore[misc]
             if self.face == "counter" and not _is_given(token):
                 raise access.NotLoggedIn("log in again: this session is over") from None
             raise
+
+    def _is_lost(self, hall: str) -> bool:
+        return hall in self._clerks and self._clerks[hall].has_stepped_down
 
     def _join(self, who: Identity, rooms: tuple[str, ...]) -> None:
         for room in rooms:
