@@ -1,12 +1,12 @@
 """Who asks, and what that role may command."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from app.hall.errors import Refusal
 from app.store.accounts import Accounts
-from app.store.tokens import DEVICE_KINDS
+from app.store.tokens import DEVICE_KINDS, TokenRow
 from app.wire.messages import REQUESTS, Face
 
 Role = Literal["kiosk", "display", "agent", "operator", "supervisor", "technician", "admin"]
@@ -91,16 +91,17 @@ def identify(accounts: Accounts, token: str) -> Identity:
     Raises:
         UnknownToken, ExpiredToken: log in, or pair the device, again.
     """
-    row = accounts.find_token(token)
-    kind = "device" if row.role in DEVICE_KINDS else "staff"
-    return Identity(
-        name=f"{kind}:{row.subject}",
-        role=cast(Role, row.role),
-        hall=row.hall,
-        subject=row.subject,
-        operator=row.operator,
-        counter=row.counter,
-    )
+    return _identity(accounts.find_token(token))
+
+
+def identify_all(accounts: Accounts, tokens: Iterable[str]) -> dict[str, Identity]:
+    """Who shows each of these tokens; those that are good no more are left out. It blocks too."""
+    return {token: _identity(row) for token, row in accounts.find_tokens(tokens).items()}
+
+
+def may(identity: Identity, face: Face, request: str) -> bool:
+    """Whether this role may ask this of this face."""
+    return identity.role != "system" and request in MAY[face][identity.role]
 
 
 def require(identity: Identity | None, face: Face, request: str) -> None:
@@ -112,7 +113,7 @@ def require(identity: Identity | None, face: Face, request: str) -> None:
     """
     if identity is None:
         _require_of_stranger(face, request)
-    elif identity.role == "system" or request not in MAY[face][identity.role]:
+    elif not may(identity, face, request):
         raise NotAllowed(f"a {identity.role} may not {request} here: ask a supervisor")
 
 
@@ -121,3 +122,15 @@ def _require_of_stranger(face: Face, request: str) -> None:
         raise NotLoggedIn("log in first")
     if request not in STRANGERS_MAY:
         raise NotPaired("this device is not paired: have a technician bind its code first")
+
+
+def _identity(row: TokenRow) -> Identity:
+    kind = "device" if row.role in DEVICE_KINDS else "staff"
+    return Identity(
+        name=f"{kind}:{row.subject}",
+        role=cast(Role, row.role),
+        hall=row.hall,
+        subject=row.subject,
+        operator=row.operator,
+        counter=row.counter,
+    )

@@ -44,6 +44,9 @@ class SteppedDown(Refusal):
 class InternalError(Refusal):
     code = "internal_error"
 
+    def __init__(self) -> None:
+        super().__init__("the hub failed at this request; its log says how")
+
 
 class RequestIdReused(Refusal):
     code = "request_id_reused"
@@ -105,6 +108,11 @@ class Clerk:
         self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._hall: Hall | None = None
         self._stepped_down = False
+
+    @property
+    def has_stepped_down(self) -> bool:
+        """Whether another hub runs the hall by now, for ever."""
+        return self._stepped_down
 
     def start(self) -> None:
         """Take the hall over and begin to serve.
@@ -220,6 +228,7 @@ class Clerk:
 
     def _whole_hall(self) -> Hall:
         if self._hall is None:
+            self._ledger.reconnect()
             self._rebuild()
         assert self._hall is not None
         return self._hall
@@ -287,7 +296,7 @@ class _Session:
             return refusal
         except Exception:
             log.exception("a rule or view of hall %s failed", self._hall.key)
-            return InternalError("the hub failed at this request; its log says how")
+            return InternalError()
         return known or self._record(request, events, now)
 
     def _done_before(self, command: Command) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import TypeAlias
 
 from app.clerk import Clerk, Command
@@ -40,13 +41,21 @@ def run_for_ever(
     chores: Iterable[Callable[[], None]],
     sleep: Callable[[float], None],
 ) -> None:
-    """Beat every hall and do the chores, each second."""
+    """Beat every hall and do the chores, each second; one that fails is tried again, like all."""
+    beats = (partial(beat, clerk, closing_head) for clerk in clerks)
+    duties: tuple[Callable[[], None], ...] = (*beats, *chores)
     while True:
-        for clerk in clerks:
-            beat(clerk, closing_head)
-        for chore in chores:
-            chore()
+        for duty in duties:
+            _attempt(duty)
         sleep(BEAT_S)
+
+
+def _attempt(duty: Callable[[], None]) -> None:
+    """A hall without a database for a while must not be a hall without time for ever."""
+    try:
+        duty()
+    except Exception:
+        log.exception("time goes on, but something due was not done")
 
 
 def _keep_time(hall: Hall, now: datetime) -> list[HallEvent]:

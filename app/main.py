@@ -16,7 +16,7 @@ from app.clerk import Clerk
 from app.device.texts import COMPILED
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
-from app.hub.connection import announce
+from app.hub.connection import Door, announce
 from app.hub.counter import CounterDoor
 from app.hub.display import DisplayDoor
 from app.hub.kiosk import KioskDoor
@@ -47,6 +47,7 @@ class Hub:
     accounts: Accounts
     loop: Loop
     closing_head: clockwork.ClosingHead
+    doors: tuple[Door, ...]
 
     def start(self) -> None:
         """Take every hall over.
@@ -64,7 +65,7 @@ class Hub:
 
     def keep_time(self) -> None:
         """Let time pass by itself from now on."""
-        chores = (lambda: drop_slow_clients(self.socketio),)
+        chores = (lambda: drop_slow_clients(self.socketio), *(one.turn_out for one in self.doors))
         halls = list(self.clerks.values())
         self.loop.start(
             lambda: clockwork.run_for_ever(halls, self.closing_head, chores, self.loop.sleep)
@@ -97,11 +98,12 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
         key: _clerk(settings, engine, key, clock, loop, socketio) for key, clock in halls.items()
     }
     accounts = Accounts(engine, utc_now, Limits.of(settings))
-    for door in (KioskDoor, CounterDoor, DisplayDoor):
-        socketio.on_namespace(door(clerks, accounts, loop))
+    doors = tuple(made(clerks, accounts, loop) for made in (KioskDoor, CounterDoor, DisplayDoor))
+    for door in doors:
+        socketio.on_namespace(door)
     keep_to_the_protocol(socketio, PACKET_MOST)
     _add_pages(app, accounts, clerks, loop)
-    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop))
+    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
 
 def ticking_from(origin: datetime, started_at: datetime | None = None) -> Clock:
@@ -138,7 +140,16 @@ def _add_pages(app: Flask, accounts: Accounts, clerks: Mapping[str, Clerk], loop
 
 
 def _entrances(clerks: Mapping[str, Clerk]) -> list[login.Entrance]:
-    return [clerk.view(_entrance) for clerk in clerks.values()]
+    """One hall's trouble shuts no other; where nobody can be let in, the last says why."""
+    found, trouble = [], None
+    for clerk in clerks.values():
+        try:
+            found.append(clerk.view(_entrance))
+        except Refusal as refusal:
+            trouble = refusal
+    if trouble and not found:
+        raise trouble
+    return found
 
 
 def _entrance(hall: Hall, _: Moment) -> login.Entrance:

@@ -99,7 +99,7 @@ def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
     """What every face shows of its hall."""
     offer = hall.offer
     hours = calendar.opening_of(offer, calendar.hall_day(offer, now))
-    is_open = hall.day_is_open and calendar.is_open(offer, now)
+    is_open = hall.is_at_work(now) and calendar.is_open(offer, now)
     return messages.HallCard(
         key=hall.key,
         name=dict(offer.name),

@@ -14,17 +14,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
 from app.device.line import Line, NotConnected, TurnedAway
 from app.device.spool import Job, Spool
 from app.wire.messages import AgentView, OwnPrinters, PaperOrdered, PrintJob, ReportPaper
 from kiosk.papers import sheet
-from printers.fonts import MissingGlyph
 from printers.layout import draw
 from printers.printer import Fate, Printer, Watcher
 from printers.status import Cause
-from printers.typeset import DoesNotFit
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +31,11 @@ REPORTS = uuid.UUID("8b0d7f0e-6c2b-5a7e-9f4c-0f6a6a3b1c55")
 """Names of reports are made from what they say, so that saying it again is harmless."""
 
 NOT_OWED = "unknown_paper"
+SAID_BEFORE = "request_id_reused"
+"""This very report was taken already, from this machine under an earlier name."""
+
+PASSING = frozenset({"not_durable", "stepped_down", "internal_error", "hall_not_ready"})
+"""Refusals that say nothing of this agent: the hub is in trouble, and will be asked again."""
 
 Item: TypeAlias = tuple[str, Mapping[str, Any]]
 RETURNED, NEWS, TURNED_AWAY = "returned", "news", "turned away"
@@ -127,7 +128,18 @@ class Agent:
                 raise body["refusal"]
             self._report(line)
         except NotConnected as problem:
-            log.debug("told later: %s", problem)
+            self._later(problem)
+        except TurnedAway as refusal:
+            if refusal.code not in PASSING:
+                raise
+            log.warning("the hub is in trouble: %s", refusal)
+            self._later(refusal)
+
+    def _later(self, problem: Exception) -> None:
+        """What was not asked or told is not lost: all of it comes up again."""
+        log.debug("later: %s", problem)
+        self._stop.wait(RETRY_S)
+        self._inbox.put((RETURNED, {}))
 
     def _order(self, body: Mapping[str, Any], line: Line) -> None:
         ordered = PaperOrdered.model_validate_json(json.dumps(body))
@@ -165,29 +177,38 @@ class Agent:
             try:
                 line.ask("report_paper", _report_of(job))
             except TurnedAway as refusal:
-                if refusal.code != NOT_OWED:
+                if refusal.code == NOT_OWED:
+                    self._spool.forget(job.job)
+                elif refusal.code != SAID_BEFORE:
                     raise
-                self._spool.forget(job.job)
             self._spool.tell(job)
 
     # --- in a printer's own thread --------------------------------------------------------
 
     def _serve(self, name: str, printer: Printer) -> None:
-        """Print what this printer owes, oldest first; what is blocked blocks what follows."""
-        work = self._work[name]
+        """Print what this printer owes, whatever happens: nobody would notice that it ended."""
         was: Fate | None = None
         while not self._stop.is_set():
-            work.clear()
-            job = self._spool.next_for(name)
-            if job is None:
-                work.wait()
-                continue
-            fate = self._print(job, printer)
-            self._note(job, fate)
-            _log_change(name, was, fate)
-            was = fate
-            if self._trouble[name]:
+            try:
+                was = self._serve_next(name, printer, was)
+            except Exception:
+                log.exception("printer %s: tried again in %.0f s", name, RETRY_S)
                 self._stop.wait(RETRY_S)
+
+    def _serve_next(self, name: str, printer: Printer, was: Fate | None) -> Fate | None:
+        """Oldest first; what is blocked blocks what follows."""
+        work = self._work[name]
+        work.clear()
+        job = self._spool.next_for(name)
+        if job is None:
+            work.wait()
+            return was
+        fate = self._print(job, printer)
+        self._note(job, fate)
+        _log_change(name, was, fate)
+        if self._trouble[name]:
+            self._stop.wait(RETRY_S)
+        return fate
 
     def _print(self, job: Job, printer: Printer) -> Fate:
         is_again = job.tries > 0
@@ -198,8 +219,8 @@ class Agent:
         try:
             order = PrintJob.model_validate_json(job.payload)
             picture = draw(sheet(order, is_copy=is_again), order.width_dots)
-        except (MissingGlyph, DoesNotFit, ValidationError) as problem:
-            log.error("paper %s cannot be drawn: %s", job.job, problem)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, others wait behind it
+            log.error("paper %s cannot be drawn: %r", job.job, problem)
             return Fate("failed", "cannot_be_drawn")
         return printer.print(picture, watcher, is_again=is_again)
 

@@ -53,6 +53,12 @@ class HubProcess:
         self._is_silent = True
         self._process: subprocess.Popen[str] | None = None
 
+    @property
+    def pid(self) -> int:
+        """Of the process that runs now."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self, **settings: str) -> None:
         """Start it and wait until it is open."""
         self.said, self._is_silent = "", False
@@ -68,6 +74,15 @@ class HubProcess:
         self._listener = threading.Thread(target=self._listen, args=[self._process])
         self._listener.start()
         self.expect(self._ready)
+
+    def start_after(self, trouble: str) -> None:
+        """Start it, again and again as long as it ends with these words."""
+        while True:
+            try:
+                return self.start()
+            except AssertionError:
+                self._end(signal.SIGTERM)
+                assert trouble in self.said, self.said
 
     def fail(self, **settings: str) -> str:
         """What it says when it cannot open, and ends."""
@@ -138,7 +153,8 @@ class Hub(HubProcess):
         self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
         self.hall = hall
-        self.database_url = database_url or f"sqlite:///{data}/onehall.db"
+        self.database = data / "onehall.db"
+        self.database_url = database_url or f"sqlite:///{self.database}"
         self.settings = {
             "ONEHALL_DATA_DIR": str(data),
             "ONEHALL_DATABASE_URL": database_url,

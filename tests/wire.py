@@ -16,7 +16,7 @@ from websocket import (
 
 PATIENCE_S = 60
 OPEN, PING, PONG = "0", "2", "3"
-EVENT, ANSWER = "42", "43"
+EVENT, ANSWER, SHUT = "42", "43", "41"
 
 Body = dict[str, Any]
 
@@ -101,6 +101,11 @@ class Wire:
         except WebSocketPayloadException:
             self._read_the_rest()
         self.close()
+        return True
+
+    def is_turned_out(self) -> bool:
+        """Read on until this door has been shut behind us; the connection itself may go on."""
+        self._until(lambda frame: frame.startswith(f"{SHUT}/{self.face}"))
         return True
 
     def close(self) -> None:

@@ -51,8 +51,11 @@ def find(name: str) -> Path:
         BlueprintError: neither; with the halls there are.
     """
     path = shipped().get(name) or Path(name)
-    if path.is_file():
-        return path
+    try:
+        if path.is_file():
+            return path
+    except OSError as problem:
+        raise BlueprintError(f"{name[:200]}: cannot be read ({problem.strerror})") from None
     raise BlueprintError(f"{name}: no such file; with OneHall there are {', '.join(shipped())}")
 
 
@@ -77,6 +80,8 @@ def read_blueprint(path: Path) -> Blueprint:
         raise BlueprintError(f"{path}: cannot be read ({problem.strerror})") from None
     except ValueError as problem:
         raise BlueprintError(f"{path}: is no TOML in UTF-8 ({problem})") from None
+    except RecursionError:
+        raise BlueprintError(f"{path}: tables or lists stand too deep in each other") from None
     found = filled_in(document)
     problems = list(contradictions(found) if isinstance(found, Blueprint) else found)
     if problems or not isinstance(found, Blueprint):
@@ -94,7 +99,8 @@ def write(catalogue: Catalogue, demand: Demand | None = None) -> str:
 
 
 def _line(path: Path, problem: Problem) -> str:
-    return f"{path.name}: {problem.key}: {problem.text}"
+    """One line, whatever a key in quotes may hold."""
+    return " ".join(f"{path.name}: {problem.key or '(no name)'}: {problem.text}".split())
 
 
 def _plain(value: Any) -> Any:

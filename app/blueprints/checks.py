@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
+from app.blueprints.contrast import contrast
 from app.hall.assignment import POLICIES
 from app.hall.catalogue import Catalogue, Operator, Staffing
 from app.hall.numbering import is_series
@@ -14,7 +16,7 @@ from app.hall.numbering import is_series
 KEY = re.compile(r"[A-Za-z0-9_.\-]{1,60}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-ADDRESS = re.compile(r"(https?://[^\s/]+)?")
+ADDRESS = re.compile(r"(https?://[^\s/]{1,200})?")
 ARROWS = (
     "ahead",
     "ahead_right",
@@ -35,6 +37,9 @@ CONTRAST = 4.5
 WHITE, NIGHT = "#ffffff", "#0b0f11"
 WIDTHS = range(256, 1025, 8)
 """Dots across a paper; whole bytes."""
+
+TEXT_MOST, NAME_MOST = 500, 100
+"""Characters of a text and of an operator's name: more fits on no screen and no paper."""
 
 OPTIONAL_TEXTS = frozenset({"fee", "deadline", "who"})
 
@@ -152,8 +157,19 @@ def _text(languages: Sequence[str], text: Mapping[str, str], at: str) -> Iterato
     for language in languages:
         if not text.get(language, "").strip():
             yield Problem(f"{at}.{language}", "is missing: write the text in this language")
+        elif fault := _unfit(text[language], TEXT_MOST):
+            yield Problem(f"{at}.{language}", fault)
     for language in text.keys() - set(languages):
         yield Problem(f"{at}.{language}", "is no language of this hall: remove it or add it there")
+
+
+def _unfit(text: str, most: int) -> str:
+    """Why no screen and no paper can show a text; "" if they can."""
+    if len(text) > most:
+        return f"has {len(text)} characters: write at most {most}"
+    if any(category(letter) == "Cc" for letter in text):
+        return "holds a line break or another control character: write one line"
+    return ""
 
 
 def _services(hall: Catalogue) -> Iterator[Problem]:
@@ -190,6 +206,8 @@ def _operators(hall: Catalogue) -> Iterator[Problem]:
             yield Problem(f"operators[{index}].agency", text)
         if not one.name.strip():
             yield Problem(f"operators[{index}].name", "is empty: write what colleagues say")
+        elif fault := _unfit(one.name, NAME_MOST):
+            yield Problem(f"operators[{index}].name", fault)
         for language in one.languages:
             if not LANGUAGE.fullmatch(language):
                 yield Problem(f"operators[{index}].languages", f"{language!r} is no code like 'en'")
@@ -221,6 +239,9 @@ def _papers(hall: Catalogue) -> Iterator[Problem]:
 def _openings(hall: Catalogue) -> Iterator[Problem]:
     if not hall.openings:
         yield Problem("openings", "is empty: say when the hall is open")
+    if any(one.opens.tzinfo or one.closes.tzinfo for one in hall.openings):
+        yield Problem("openings", "hours are those of the hall's own wall: write 08:30:00")
+        return
     week = sorted(hall.openings, key=lambda one: (one.weekday, one.opens))
     for one in week:
         if one.closes <= one.opens:
@@ -244,18 +265,6 @@ def _brand(hall: Catalogue) -> Iterator[Problem]:
             remedy = "a darker one" if ground == WHITE else "a lighter one"
             text = f"{colour} on {ground} has contrast {ratio:.1f}, below {CONTRAST}: take {remedy}"
             yield Problem(f"brand.{name}", text)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's ratio of two colours like #0b5c6b, from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _demand(blueprint: Blueprint) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ _FORM: TypeAdapter[Form] = TypeAdapter(Form)
 
 def filled_in(document: Mapping[str, Any]) -> Blueprint | list[Problem]:
     """The blueprint that a document spells, or all that does not fit its shape."""
-    if strange := list(_unknown_keys(Form, document, "")):
+    if strange := list(_strange(Form, document, "")):
         return strange
     try:
         return _FORM.validate_python(document).blueprint()
@@ -57,17 +57,19 @@ def filled_in(document: Mapping[str, Any]) -> Blueprint | list[Problem]:
         return [_problem(error["loc"], error["type"], error["msg"]) for error in problem.errors()]
 
 
-def _unknown_keys(kind: Any, value: Any, at: str) -> Iterator[Problem]:
-    """Keys that no part of the form has, wherever they stand."""
-    if isinstance(value, list) and get_args(kind):
+def _strange(kind: Any, value: Any, at: str) -> Iterator[Problem]:
+    """Keys that no part of the form has, and what only looks like a number, wherever it stands."""
+    if kind in (int, float) and isinstance(value, bool | str):
+        yield Problem(at, f"must be a number without quotes, not {value!r:.40}")
+    elif isinstance(value, list) and get_args(kind):
         for index, one in enumerate(value):
-            yield from _unknown_keys(get_args(kind)[0], one, f"{at}[{index}]")
+            yield from _strange(get_args(kind)[0], one, f"{at}[{index}]")
     elif isinstance(value, dict) and is_dataclass(kind):
         known = get_type_hints(kind)
         for key, inner in value.items():
             place = f"{at}.{key}".lstrip(".")
             if key in known:
-                yield from _unknown_keys(known[key], inner, place)
+                yield from _strange(known[key], inner, place)
             else:
                 yield Problem(place, f"is unknown; {_meant(key, known)}")
 

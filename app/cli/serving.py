@@ -140,10 +140,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen(512)
-    except OSError as problem:
+    except (OSError, TypeError, UnicodeError) as problem:
         listener.close()
         raise PortInUse(
-            f"cannot listen at {host}:{port} ({problem.strerror}):"
+            f"cannot listen at {host}:{port} ({getattr(problem, 'strerror', None) or problem}):"
             " stop the other program, or choose another port with --port"
         ) from None
     return listener

@@ -62,9 +62,9 @@ class Identity:
     def _kept(self) -> str:
         try:
             known: Mapping[str, Any] = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return str(known["token"]) if known["hub"] == self._wish.hub else ""
+        except (OSError, ValueError, LookupError, TypeError):
             return ""
-        return str(known["token"]) if known.get("hub") == self._wish.hub else ""
 
     def _keep(self, token: str) -> str:
         """On disk before anything is done with it: a code serves once."""
@@ -73,6 +73,8 @@ class Identity:
         half.unlink(missing_ok=True)
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump({"hub": self._wish.hub, "token": token}, file)
+            file.flush()
+            os.fsync(file.fileno())
         half.replace(self._file)
         return token
 
@@ -96,7 +98,7 @@ class Identity:
         """By the code that was given, as long as that is good; else by one that is shown."""
         if self._wish.code:
             try:
-                return str(line.ask("claim_pairing", ClaimPairing(code=self._wish.code))["token"])
+                return _claim(line, ClaimPairing(code=self._wish.code))
             except TurnedAway as refusal:
                 if refusal.code not in (UNKNOWN, EXPIRED):
                     raise
@@ -104,15 +106,28 @@ class Identity:
         return self._bound(line, show, stop)
 
     def _bound(self, line: Line, show: Show, stop: threading.Event) -> str:
-        offer = line.ask("request_pairing", RequestPairing(kind=self._wish.kind))
+        offer = _ask(line, "request_pairing", RequestPairing(kind=self._wish.kind))
         show(str(offer["code"]))
         while not stop.wait(ASK_AGAIN_S):
-            claim = ClaimPairing(code=offer["code"], secret=offer["secret"])
             try:
-                return str(line.ask("claim_pairing", claim)["token"])
+                return _claim(line, ClaimPairing(code=offer["code"], secret=offer["secret"]))
             except TurnedAway as refusal:
-                if refusal.code in (EXPIRED, FLOOD):
+                if refusal.code in (EXPIRED, UNKNOWN):
                     raise NotConnected("ask for another code") from None
                 if refusal.code != PENDING:
                     raise
         return ""
+
+
+def _claim(line: Line, claim: ClaimPairing) -> str:
+    return str(_ask(line, "claim_pairing", claim)["token"])
+
+
+def _ask(line: Line, request: str, asked: RequestPairing | ClaimPairing) -> dict[str, Any]:
+    """A flood that strangers make is no reason to give up: like a hub that is not there yet."""
+    try:
+        return line.ask(request, asked)
+    except TurnedAway as refusal:
+        if refusal.code == FLOOD:
+            raise NotConnected(str(refusal)) from None
+        raise

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 TCP, FILE = "tcp", "file"
 TRANSPORTS = (TCP, FILE)
@@ -50,24 +50,32 @@ def parse(url: str, *, driver: str, options: Mapping[str, frozenset[str]]) -> De
     if found != driver or transport not in TRANSPORTS:
         known = ", ".join(f"{driver}+{one}://" for one in TRANSPORTS)
         raise BadDeviceUrl(url, f"begin it with one of {known}")
-    said = _options(url, options)
+    parts = _parts(url)
+    said = _options(url, parts, options)
     if transport == FILE:
-        return DeviceUrl(driver=driver, transport=transport, path=_path(url), options=said)
-    host, port = _place(url)
+        path = _path(url, parts)
+        return DeviceUrl(driver=driver, transport=transport, path=path, options=said)
+    host, port = _place(url, parts)
     return DeviceUrl(driver=driver, transport=transport, host=host, port=port, options=said)
 
 
-def _path(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.netloc or not parts.path.startswith("/"):
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as problem:
+        raise BadDeviceUrl(url, f"{problem}: write it like escpos+tcp://front:9100") from None
+
+
+def _path(url: str, parts: SplitResult) -> str:
+    if parts.netloc or not parts.path.startswith("/") or "\0" in parts.path:
         raise BadDeviceUrl(url, "a file is named with its whole path, after three slashes")
     return parts.path
 
 
-def _place(url: str) -> tuple[str, int]:
-    parts = urlsplit(url)
+def _place(url: str, parts: SplitResult) -> tuple[str, int]:
     try:
         host, port = parts.hostname or "", parts.port or 0
+        host.encode("idna")
     except ValueError:
         host, port = "", 0
     if not host or not port or parts.path not in ("", "/"):
@@ -75,8 +83,8 @@ def _place(url: str) -> tuple[str, int]:
     return host, port
 
 
-def _options(url: str, known: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+def _options(url: str, parts: SplitResult, known: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
     for index, (key, value) in enumerate(pairs):
         if key not in known:
             raise BadDeviceUrl(url, f"{key} is no option; {_meant(key, known)}")

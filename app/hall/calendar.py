@@ -60,12 +60,15 @@ def next_opening(catalogue: Catalogue, now: datetime) -> datetime | None:
 def day_ends_at(catalogue: Catalogue, day: date) -> datetime:
     """When a day is over: its last closing and the time that citizens inside may linger.
 
-    A day that stays closed ends with its date (midnight of the hall's wall).
+    They may not linger into the hours of another day. A day that stays closed ends with its
+    date (midnight of the hall's wall).
     """
     opening = opening_of(catalogue, day)
     if opening is None:
         return _moment(day + timedelta(days=1), time(), _zone(catalogue))
-    return opening[1] + timedelta(minutes=catalogue.linger_minutes)
+    closes = opening[1]
+    lingers_until = closes + timedelta(minutes=catalogue.linger_minutes)
+    return min(lingers_until, next_opening(catalogue, closes) or lingers_until)
 
 
 def _zone(catalogue: Catalogue) -> ZoneInfo:

@@ -40,7 +40,7 @@ def keep_time(hall: Hall, *, now: datetime) -> list[HallEvent]:
     """What the time of day does by itself: close a day that is over, open the one that is here."""
     if hall.catalogue is None:
         return []
-    over = hall.day_is_open and hall.day is not None and now >= _end_of(hall, hall.day)
+    over = hall.day_is_open and not hall.is_at_work(now)
     return [*(close_day(hall, now=now) if over else []), *_open_day(hall, over, now)]
 
 

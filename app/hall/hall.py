@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
+from app.hall import calendar
 from app.hall.catalogue import Catalogue, Operator, Service
 from app.hall.errors import HallNotReady, UnknownTicket
 from app.hall.events import (
@@ -111,6 +112,12 @@ class Hall:
         if self.catalogue is None:
             raise HallNotReady(f"hall {self.key} has no blueprint yet: load one")
         return self.catalogue
+
+    def is_at_work(self, now: datetime) -> bool:
+        """Whether the day has begun and is not over, be it that nobody has closed it yet."""
+        if not self.day_is_open or self.day is None:
+            return False
+        return now < calendar.day_ends_at(self.offer, self.day)
 
     def ticket(self, number: str) -> Ticket:
         """Today's ticket of that number.

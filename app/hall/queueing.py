@@ -171,7 +171,7 @@ def require_shift(hall: Hall, counter: str, operator: str) -> None:
 
 
 def _require_open(hall: Hall, now: datetime) -> None:
-    if hall.day_is_open and calendar.is_open(hall.offer, now):
+    if hall.is_at_work(now) and calendar.is_open(hall.offer, now):
         return
     opens = calendar.next_opening(hall.offer, now)
     when = "" if opens is None else f"; it opens at {opens.isoformat(timespec='minutes')}"

@@ -23,7 +23,7 @@ def start_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> li
         CounterTaken: somebody else is on shift there.
         OperatorElsewhere: this operator is on shift at another counter.
     """
-    _require_place(hall, counter, operator)
+    _require_place(hall, counter, operator, now)
     taken = hall.shifts.get(counter)
     if taken is not None and taken.operator == operator:
         return []
@@ -50,9 +50,9 @@ def end_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> list
     return [ShiftEnded(at=now, counter=counter, operator=operator)]
 
 
-def _require_place(hall: Hall, counter: str, operator: str) -> None:
+def _require_place(hall: Hall, counter: str, operator: str, now: datetime) -> None:
     require_counter(hall, counter)
     if operator not in hall.offer.operator:
         raise UnknownOperator("this account is no operator of this hall's blueprint")
-    if not hall.day_is_open:
+    if not hall.is_at_work(now):
         raise HallClosed("the hall's day has not begun or is over")

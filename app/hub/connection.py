@@ -1,7 +1,6 @@
 """What every socket door does: say who it is, understand, allow, answer or refuse."""
 
 import hashlib
-import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -12,7 +11,6 @@ from typing import Any, ClassVar, TypeVar, cast
 from flask import request
 from flask_socketio import ConnectionRefusedError as TurnedAway
 from flask_socketio import Namespace, SocketIO, join_room
-from pydantic import ValidationError
 
 from app import access
 from app.access import Identity
@@ -21,6 +19,7 @@ from app.clerk import Clerk, Command, Decide, InternalError
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
+from app.hub.understanding import UnknownRequest, understood
 from app.store.accounts import Accounts
 from app.store.staff import UnknownHall
 from app.store.tokens import ExpiredToken, UnknownToken
@@ -33,25 +32,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SESSION_COOKIE = "onehall_session"
-MESSAGE_MOST = 8_192
-"""Characters of one request; more is refused."""
-
 TRUSTED_FOR_S = 5.0
 """How long a door believes what a token said last; then it asks the accounts again."""
 
 Fields = dict[str, Any]
-
-
-class UnknownRequest(Refusal):
-    code = "unknown_request"
-
-
-class MalformedMessage(Refusal):
-    code = "malformed_message"
-
-
-class OversizedMessage(Refusal):
-    code = "oversized_message"
 
 
 @dataclass(slots=True)
@@ -61,6 +45,11 @@ class Caller:
     token: str
     identity: Identity | None
     checked_at: float
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the accounts are to be asked again who this is; a stranger stays one."""
+        return bool(self.token) and time.monotonic() - self.checked_at > TRUSTED_FOR_S
 
 
 class Door(Namespace):  # type: ignore[misc]
@@ -107,7 +96,7 @@ class Door(Namespace):  # type: ignore[misc]
         except Refusal as refusal:
             raise TurnedAway(refusal.message, _refused(refusal)) from None
         self._callers[_sid()] = Caller(token, identity, time.monotonic())
-        if identity is not None:
+        if identity is not None and access.may(identity, self.face, "snapshot"):
             self._join(identity, self.rooms_of(identity))
 
     def on_disconnect(self, reason: object = None) -> None:
@@ -115,8 +104,25 @@ class Door(Namespace):  # type: ignore[misc]
         self._callers.pop(_sid(), None)
 
     def rooms_of(self, who: Identity) -> tuple[str, ...]:
-        """The rooms of the announcer that this caller hears."""
+        """The rooms of the announcer that this caller hears, who may see its snapshot."""
         raise NotImplementedError
+
+    def turn_out(self) -> None:
+        """Hang up on whoever's token is good no more, or stands for somebody else by now.
+
+        And on all of a hall that another hub has taken over. Whoever only listens asks for
+        nothing, so no request would ever find it out, and a board would stand still for ever.
+        """
+        due = {sid: one for sid, one in list(self._callers.items()) if one.is_due}
+        tokens = {one.token for one in due.values()}
+        known = self.aside(lambda: access.identify_all(self._accounts, tokens)) if due else {}
+        now = time.monotonic()
+        server: Any = self.server
+        for sid, caller in due.items():
+            caller.checked_at = now
+            who = known.get(caller.token)
+            if who is None or who != caller.identity or self._is_lost(who.hall):
+                server.disconnect(sid, namespace=self.namespace)
 
     # --- for the requests of a face -----------------------------------------------------
 
@@ -179,12 +185,12 @@ class Door(Namespace):  # type: ignore[misc]
             shape = self._shape(name)
             who = self._who()
             access.require(who, self.face, name)
-            return cast(Fields, getattr(self, name)(who, _understood(shape, sent)))
+            return cast(Fields, getattr(self, name)(who, understood(shape, sent)))
         except Refusal as refusal:
             return _refused(refusal)
         except Exception:
             log.exception("request %s of %s failed", name, self.face)
-            return _refused(InternalError("the hub failed at this request; its log says how"))
+            return _refused(InternalError())
 
     def _shape(self, name: str) -> type[messages.Shape]:
         known = messages.REQUESTS[self.face].get(name)
@@ -195,7 +201,7 @@ class Door(Namespace):  # type: ignore[misc]
     def _who(self) -> Identity | None:
         """Who asks, as the accounts said at most some seconds ago."""
         caller = self._callers.setdefault(_sid(), Caller("", None, 0.0))
-        if caller.token and time.monotonic() - caller.checked_at > TRUSTED_FOR_S:
+        if caller.is_due:
             caller.identity = self._identify(caller.token)
             caller.checked_at = time.monotonic()
         return caller.identity
@@ -209,6 +215,9 @@ class Door(Namespace):  # type: ignore[misc]
             if self.face == "counter" and not _is_given(token):
                 raise access.NotLoggedIn("log in again: this session is over") from None
             raise
+
+    def _is_lost(self, hall: str) -> bool:
+        return hall in self._clerks and self._clerks[hall].has_stepped_down
 
     def _join(self, who: Identity, rooms: tuple[str, ...]) -> None:
         for room in rooms:
@@ -230,28 +239,6 @@ def touched(events: list[HallEvent]) -> list[str]:
     """The numbers that events are about, each once."""
     numbers = (getattr(event, "ticket", "") for event in events)
     return list(dict.fromkeys(number for number in numbers if number))
-
-
-def _understood(shape: type[messages.Shape], sent: tuple[object, ...]) -> messages.Shape:
-    """The one JSON object of a request.
-
-    Raises:
-        OversizedMessage, MalformedMessage: with the first key that does not fit.
-    """
-    if len(sent) > 1 or not isinstance(sent[0] if sent else {}, dict):
-        raise MalformedMessage("send one JSON object")
-    try:
-        text = json.dumps(sent[0] if sent else {})
-    except RecursionError:
-        raise MalformedMessage("send one flat JSON object") from None
-    if len(text) > MESSAGE_MOST:
-        raise OversizedMessage(f"send at most {MESSAGE_MOST} characters")
-    try:
-        return shape.model_validate_json(text, strict=True)
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part)[:60] for part in first["loc"]) or "the message"
-        raise MalformedMessage(f"{where}: {first['msg']}") from None
 
 
 def _fingerprint(face: Face, who: Identity, asked: messages.Command) -> str:

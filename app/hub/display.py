@@ -14,7 +14,7 @@ class DisplayDoor(Door):
 
     def rooms_of(self, who: Identity) -> tuple[str, ...]:
         """What every board shows."""
-        return (BOARD,) if who.role in {"display", "supervisor", "technician", "admin"} else ()
+        return (BOARD,)
 
     def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
         """What the board shows."""

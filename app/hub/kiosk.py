@@ -26,7 +26,7 @@ class KioskDoor(Door):
 
     def rooms_of(self, who: Identity) -> tuple[str, ...]:
         """A kiosk hears the hall and its own papers; an agent says later what it owns."""
-        return (KIOSKS, kiosk_room(who.subject)) if who.role == "kiosk" else ()
+        return (KIOSKS, kiosk_room(who.subject))
 
     def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
         """What the kiosk shows."""

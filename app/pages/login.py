@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.access import Identity, NotLoggedIn, identify
+from app.clerk import InternalError, NotDurable, SteppedDown
 from app.hall.errors import Refusal, UnknownCounter
 from app.store.accounts import Accounts
 from app.store.lockout import LockedOut
@@ -60,6 +61,9 @@ STATUS = {
     NotJson: 415,
     LockedOut: 429,
     TooManyAttempts: 429,
+    InternalError: 500,
+    NotDurable: 503,
+    SteppedDown: 503,
 }
 """HTTP's word for each refusal; 400 for all others."""
 
@@ -100,6 +104,7 @@ def blueprint(
     made.add_url_rule("/logout", "log_out", desk.log_out, methods=["POST"])
     made.add_url_rule("/me", "me", desk.me)
     made.register_error_handler(Refusal, _refused)
+    made.register_error_handler(500, lambda _: _refused(InternalError()))
     made.after_request(_never_kept)
     return made
 

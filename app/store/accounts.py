@@ -1,6 +1,7 @@
 """Accounts: the people and devices of all halls, and the tokens they show at the doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -11,7 +12,7 @@ from app.store.devices import DeviceAccounts
 from app.store.journal import known_halls
 from app.store.passwords import Passwords
 from app.store.staff import Desk, Limits, StaffAccounts
-from app.store.tokens import TokenRow
+from app.store.tokens import ExpiredToken, TokenRow, UnknownToken
 
 
 class Accounts(StaffAccounts, DeviceAccounts):
@@ -60,6 +61,15 @@ class Accounts(StaffAccounts, DeviceAccounts):
         """
         with reading(self._desk.engine) as connection:
             return tokens.find(connection, token, self._desk.clock())
+
+    def find_tokens(self, asked: Iterable[str]) -> dict[str, TokenRow]:
+        """Whom each of these stands for, as of now; those that are good no more are left out."""
+        found: dict[str, TokenRow] = {}
+        with reading(self._desk.engine) as connection:
+            for token in asked:
+                with suppress(UnknownToken, ExpiredToken):
+                    found[token] = tokens.find(connection, token, self._desk.clock())
+        return found
 
     def log_out(self, token: str) -> None:
         """The token is good no more; one that never was is no matter."""

@@ -34,9 +34,11 @@ def decode(kind: str, version: int, body: str) -> HallEvent:
     """The event that a stored row tells, lifted to today's version.
 
     Raises:
-        KeyError: a kind this program does not know: it is older than the database.
+        KeyError: a kind or version this program does not know: it is older than the database.
         pydantic.ValidationError: the body is not of its kind's shape.
     """
+    if version > CLASSES[kind].version:
+        raise KeyError((kind, version))
     if version == CLASSES[kind].version:
         return cast(HallEvent, _adapter(kind).validate_json(body))
     return cast(HallEvent, _adapter(kind).validate_python(_lifted(kind, version, body)))

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import (
     URL,
     Connection,
+    Dialect,
     Engine,
     NullPool,
     PoolProxiedConnection,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.hall.errors import Refusal
 from app.threads import real_lock
@@ -39,6 +41,14 @@ CONNECT_TIMEOUT_S = 5
 
 MIGRATION_LOCK = 7_301_949
 """Number of the PostgreSQL advisory lock that lets one process migrate at a time."""
+
+
+_FILE = "file"
+"""Where a connection keeps which file it has opened."""
+
+
+class DatabaseGone(Exception):
+    """The file that was opened was removed or replaced; nothing of this transaction is kept."""
 
 
 class DatabaseTooNew(Refusal):
@@ -69,8 +79,10 @@ def open_engine(url: str) -> Engine:
         patience = {"connect_timeout": CONNECT_TIMEOUT_S}
         return create_engine(target, poolclass=_Unpooled, connect_args=patience)
     engine = create_engine(target, poolclass=_Unpooled)
+    event.listen(engine, "do_connect", _open_file)
     event.listen(engine, "connect", _set_habits)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _require_file)
     return engine
 
 
@@ -135,6 +147,38 @@ def _target(url: str) -> URL:
 
 
 _URL_HELP = "database {url}: give sqlite:///FILE or postgresql://USER@HOST/NAME"
+
+
+def _open_file(
+    _dialect: Dialect, record: ConnectionPoolEntry, words: list[str], options: dict[str, Any]
+) -> sqlite3.Connection:
+    """Only a file that is there: SQLite would make an empty one where the hall's was removed."""
+    path = Path(words[0]).absolute()
+    connection: sqlite3.Connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, **options
+    )
+    record.info[_FILE] = path, _place_on_disk(path)
+    return connection
+
+
+def _require_file(connection: Connection) -> None:
+    """Nothing is durable in a file that was removed or replaced, but SQLite would go on there.
+
+    Raises:
+        DatabaseGone: and the transaction is undone.
+    """
+    path, place = connection.info[_FILE]
+    if place is None or _place_on_disk(path) != place:
+        raise DatabaseGone(f"{path} is not the file any more that was opened")
+
+
+def _place_on_disk(path: Path) -> tuple[int, int] | None:
+    """Which file a path names at present."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _set_habits(connection: sqlite3.Connection, _record: object) -> None:

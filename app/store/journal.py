@@ -19,6 +19,19 @@ GENESIS = "0" * 64
 _INSERT = insert(journal)
 
 
+class JournalUnreadable(Refusal):
+    """A row that no program of this version can have written."""
+
+    code = "journal_unreadable"
+
+    def __init__(self, hall: str, revision: int, problem: Exception) -> None:
+        kind = type(problem).__name__
+        super().__init__(
+            f"revision {revision} of hall {hall} cannot be read ({kind}): it was changed,"
+            " or a newer OneHall wrote it; see `onehall journal verify`"
+        )
+
+
 class DayNotClosed(Refusal):
     code = "day_not_closed"
 
@@ -115,14 +128,24 @@ def append(connection: Connection, entries: Sequence[Entry]) -> None:
 
 
 def read(connection: Connection, hall: str, since: int = 0) -> Iterator[Entry]:
-    """A hall's rows with a revision above `since`, in order."""
+    """A hall's rows with a revision above `since`, in order.
+
+    Raises:
+        JournalUnreadable: at the first row that is none.
+    """
     query = (
         select(journal)
         .where(journal.c.hall_id == hall, journal.c.revision > since)
         .order_by(journal.c.revision)
         .execution_options(yield_per=1000)
     )
-    return (_entry(row) for row in connection.execute(query))
+    good = since
+    try:
+        for row in connection.execute(query):
+            yield _entry(row)
+            good = row.revision
+    except ValueError as problem:
+        raise JournalUnreadable(hall, good + 1, problem) from problem
 
 
 def head(connection: Connection, hall: str) -> Head:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.hall.events import CatalogueLoaded
 from app.hall.hall import Hall
 from app.store import journal, lease
-from app.store.journal import Chain, Entry
+from app.store.journal import Chain, Entry, JournalUnreadable
 from app.store.projector import Projection
 from app.store.tables import answers, halls
 
@@ -81,6 +81,11 @@ class Ledger:
             self._connection.close()
             raise
         self.chain = Chain(self.hall, epoch, journal.Head())
+
+    def reconnect(self) -> None:
+        """Leave the connection for a new one: the file or the server may be another by now."""
+        self._writer.close()
+        self._connection = self._engine.connect()
 
     def rebuild(self) -> tuple[Hall, dict[str, Answer]]:
         """The hall as the journal tells it, and today's answers; the chain goes on from there."""
@@ -165,12 +170,19 @@ _INSERT_ANSWER = insert(answers)
 
 
 def replayed(connection: Connection, key: str) -> Hall:
-    """The hall as its journal tells it, from its last opening on."""
+    """The hall as its journal tells it, from its last opening on.
+
+    Raises:
+        JournalUnreadable: what stands there cannot have happened.
+    """
     start = journal.replay_start(connection, key)
     hall = Hall(key, revision=start)
     _restore_catalogue(connection, hall, start)
     for entry in journal.read(connection, key, start):
-        hall.apply(entry.event())
+        try:
+            hall.apply(entry.event())
+        except (LookupError, ValueError, TypeError) as problem:
+            raise JournalUnreadable(key, entry.revision, problem) from problem
     return hall
 
 

@@ -38,9 +38,15 @@ def verify(connection: Connection, hall: str) -> Verdict:
             if row.revision != good + 1:
                 return Verdict(rows=good, head=head, fault=_gap(row.revision, good + 1))
             if seal(head, _told(row)) != row.hash:
-                return Verdict(rows=good, head=head, fault=f"revision {row.revision} was changed")
+                return Verdict(rows=good, head=head, fault=_broken(row.revision))
             good, head = row.revision, row.hash
     return Verdict(rows=good, head=head, fault=_astray(connection))
+
+
+def _broken(revision: int) -> str:
+    """Who can change a row can also seal it anew, and then it is the next that does not fit."""
+    resealed = f", or revision {revision - 1} was changed and sealed anew" if revision > 1 else ""
+    return f"revision {revision} was changed{resealed}"
 
 
 def _gap(found: object, wanted: int) -> str:
@@ -71,9 +77,10 @@ def _told(row: Row[Any]) -> list[object]:
 
 
 def _day(stored: object) -> object:
+    """No day is sealed as the empty text, but is not stored as one."""
     if stored is None:
         return ""
-    return stored.isoformat() if isinstance(stored, date) else stored
+    return stored.isoformat() if isinstance(stored, date) else stored or repr(stored)
 
 
 def _moment(stored: object) -> object:
@@ -81,7 +88,7 @@ def _moment(stored: object) -> object:
     if isinstance(stored, datetime):
         return stored.astimezone(UTC).isoformat(timespec="microseconds")
     day, space, time = str(stored).partition(" ")
-    return f"{day}T{time}+00:00" if space else stored
+    return f"{day}T{time}+00:00" if space else repr(stored)
 
 
 def _astray(connection: Connection) -> str:

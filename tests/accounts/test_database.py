@@ -49,6 +49,7 @@ def test_the_migrations_make_exactly_the_tables_that_the_program_uses(engine: En
 
 def test_primary_keys_are_migrated_as_declared(sqlite_url: str, tmp_path: Path) -> None:
     migrate(sqlite_url)
+    (tmp_path / "declared.db").touch()
     declared = open_engine(f"sqlite:///{tmp_path}/declared.db")
     metadata.create_all(declared)
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import Morsel, SimpleCookie
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -339,3 +340,16 @@ def test_what_blocks_is_run_aside(browser: Browser, asides: list[str]) -> None:
     browser.ask("POST", "/logout")
 
     assert len(asides) == 3
+
+
+def test_without_its_database_the_hub_says_so_as_to_any_program(
+    browser: Browser, sqlite_url: str
+) -> None:
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    away = file.rename(file.with_suffix(".away"))
+
+    answer = browser.ask("GET", "/me")
+    assert (answer.status, answer.body["ok"], answer.body["code"]) == (500, False, "internal_error")
+
+    away.rename(file)
+    assert browser.log_in().status == 200

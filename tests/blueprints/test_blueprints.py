@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import tomli_w
 
 from app import blueprints
 from app.blueprints import BlueprintError, Demand
-from app.blueprints.checks import contrast
+from app.blueprints.contrast import contrast
 from app.hall.catalogue import ServiceKind, Staffing
 
 SMALL = """
@@ -193,6 +194,21 @@ FAULTS: list[tuple[Change, str, str]] = [
     (_set("brand", {"primary": "#9fd0d8"}), "brand.primary", "a darker one"),
     (_set("brand", {"accent": "#30210a"}), "brand.accent", "a lighter one"),
     (_set("brand", {"accent": "amber"}), "brand.accent", "#0b5c6b"),
+    (
+        lambda d: d["services"][1].update(expected_minutes=True),
+        "services[1].expected_minutes",
+        "without quotes",
+    ),
+    (_set("services.1.target_wait_minutes", "9"), "services[1].target_wait_minutes", "without"),
+    (_set("services.1.expected_minutes", nan), "services[1].expected_minutes", "more than 0"),
+    (_set("openings.0.opens", "08:00Z"), "openings", "hall's own wall"),
+    (_set("openings.0.closes", 43200), "openings", "hall's own wall"),
+    (_set("services.0.name.en", "x" * 501), "services[0].name.en", "at most 500"),
+    (_set("services.0.name.en", "Tax\nnumber"), "services[0].name.en", "one line"),
+    (_set("operators.0.name", "I\0n"), "operators[0].name", "one line"),
+    (_set("public_url", f"https://{'x' * 201}"), "public_url", "https://"),
+    (_set("a\nkey", 1), "a key", "is unknown"),
+    (_set("", 1), "(no name)", "is unknown"),
     (_set("demand.share.customs", 0.1), "demand.share.customs", "no service"),
     (_set("demand.share.tax-paper", 0.2), "demand.share", "0.950"),
     (_set("demand.share.tax-paper", 1.25), "demand.share.tax-paper", "between 0 and 1"),
@@ -227,7 +243,12 @@ def test_all_faults_are_told_at_once(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"hall = ", "is no TOML"), (b'hall = "\xff"', "is no TOML"), (None, "cannot be read")],
+    [
+        (b"hall = ", "is no TOML"),
+        (b'hall = "\xff"', "is no TOML"),
+        (b"hall = " + b"[" * 5000 + b"]" * 5000, "too deep"),
+        (None, "cannot be read"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_told_by_name(
     content: bytes | None, told: str, tmp_path: Path
@@ -247,6 +268,8 @@ def test_a_hall_is_found_by_its_name_or_by_its_file(file: Path) -> None:
     assert blueprints.find(str(file)) == file
     with pytest.raises(BlueprintError, match=r"there are .*tampines"):
         blueprints.find("atlantis")
+    with pytest.raises(BlueprintError, match="cannot be read"):
+        blueprints.find("x" * 5000)
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

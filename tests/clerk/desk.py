@@ -1,17 +1,20 @@
 """A clerk at work on a real database, with the hall's and the machine's clock held by the test."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import Engine
 
 from app.announcer import Told
 from app.clerk import Clerk, Command
 from app.hall import days, queueing, staffing
 from app.hall.catalogue import Catalogue
+from app.hall.errors import Refusal
 from app.hall.events import HallEvent, TicketIssued
 from app.hall.hall import Hall
 from app.store import journal
@@ -124,3 +127,17 @@ def command(decide: Callable[..., list[HallEvent]], request_id: str = "", **said
         decide=decided,
         answer=answer,
     )
+
+
+def stored(engine: Engine) -> int:
+    """The last revision that somebody else's connection sees."""
+    with reading(engine) as connection:
+        return journal.head(connection, "market").revision
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """Whatever is asked here is refused with this code."""
+    with pytest.raises(Refusal) as refusal:
+        yield
+    assert refusal.value.code == code

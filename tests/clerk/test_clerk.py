@@ -6,36 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from app.announcer import Told
 from app.clerk import Command
 from app.hall import queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
-from app.store import journal
-from app.store.database import open_engine, reading
-from tests.clerk.desk import Desk, command, ticket_of
+from tests.clerk.desk import Desk, command, refused, stored, ticket_of
 from tests.hall.small_hall import picture
-from tests.store.databases import emptied
-
-
-def stored(engine: Engine) -> int:
-    """The last revision that somebody else's connection sees."""
-    with reading(engine) as connection:
-        return journal.head(connection, "market").revision
-
-
-@contextmanager
-def refused(code: str) -> Iterator[None]:
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.code == code
 
 
 @contextmanager
@@ -183,68 +164,6 @@ def test_an_answer_that_breaks_undoes_its_batch(desk: Desk) -> None:
     assert together(desk, [taking, failing]) == ["not_durable"] * 2
     assert (desk.picture(), desk.announced()) == (before, [])
     assert desk.take() == "T001"
-
-
-@contextmanager
-def without(engine: Engine, table: str) -> Iterator[None]:
-    """A table that somebody has moved away."""
-    _run(engine, f"ALTER TABLE {table} RENAME TO gone")
-    yield
-    _run(engine, f"ALTER TABLE gone RENAME TO {table}")
-
-
-def _run(engine: Engine, statement: str) -> None:
-    with engine.begin() as connection:
-        connection.execute(text(statement))
-
-
-@pytest.mark.parametrize("table", ["tickets", "answers", "journal", "leases"])
-def test_what_cannot_be_written_did_not_happen(desk: Desk, table: str) -> None:
-    before, written = desk.picture(), stored(desk.engine)
-
-    with without(desk.engine, table), refused("not_durable"):
-        desk.take("tax", request_id="r1")
-
-    assert (stored(desk.engine), desk.announced()) == (written, [])
-    assert desk.picture() == before
-    assert desk.take("tax", request_id="r1") == "T001"
-
-
-def test_the_hall_goes_on_where_it_still_can(desk: Desk) -> None:
-    with without(desk.engine, "tickets"):
-        with refused("not_durable"):
-            desk.take()
-        desk.sit("tina", "1")
-
-    assert desk.clerk.view(lambda hall, moment: hall.shifts["1"].operator) == "tina"
-
-
-def test_a_locked_file_is_not_waited_for_for_ever(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.store.database.BUSY_TIMEOUT_MS", 20)
-    desk = Desk(open_engine(f"sqlite:///{file}")).open()
-
-    with desk.engine.begin(), refused("not_durable"):
-        desk.take()
-
-    assert desk.take() == "T001"
-    desk.clerk.stop()
-
-
-def test_a_server_that_drops_the_connection_is_asked_again(server: Engine) -> None:
-    named = emptied(server).url.update_query_dict({"application_name": f"hall-{uuid4()}"})
-    desk = Desk(open_engine(named.render_as_string(hide_password=False))).open()
-    _run(
-        server,
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        f" WHERE application_name = '{named.query['application_name']}'",
-    )
-
-    with refused("not_durable"):
-        desk.take()
-    assert desk.take() == "T001"
-    desk.clerk.stop()
 
 
 def test_time_never_runs_backwards_in_a_hall(desk: Desk) -> None:

@@ -37,6 +37,9 @@ def test_a_file_is_named_by_its_whole_path() -> None:
         ("escpos+tcp://front:9100?profil=TM-T20II", ["profil", "did you mean profile?"]),
         ("escpos+tcp://front:9100?profile=TM-T20I", ["TM-T20I", "did you mean TM-T20II?"]),
         ("escpos+tcp://front:9100?label=a&label=b", ["label", "twice"]),
+        ("escpos+tcp://[::1:9100", ["IPv6", "front:9100"]),
+        ("escpos+tcp://front..hall:9100", ["host and port"]),
+        ("escpos+file:///paper\0.bin", ["whole path"]),
         ("", ["escpos+tcp://"]),
     ],
 )

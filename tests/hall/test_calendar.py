@@ -48,6 +48,14 @@ def berlin(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+def test_nobody_lingers_into_the_hours_of_another_day() -> None:
+    hours = ((0, "08:30", "22:00"), (1, "08:30", "22:00"))
+    hall = hall_that_opens(*hours, zone="Europe/Berlin", linger_minutes=720)
+
+    assert calendar.day_ends_at(hall, date(2026, 3, 2)) == berlin("2026-03-03T08:30")
+    assert calendar.day_ends_at(hall, date(2026, 3, 3)) == berlin("2026-03-04T10:00")
+
+
 def test_a_citizen_in_singapore_finds_the_hall_open_from_nine_to_six() -> None:
     hall = hall_that_opens((0, "09:00", "18:00"), zone="Asia/Singapore")
     monday = date(2026, 3, 2)

@@ -75,6 +75,18 @@ def test_a_day_that_the_hub_slept_through_closes_at_the_moment_it_should_have(pl
     assert events[-1] == DayOpened(at=play.now, day=date(2026, 3, 3), catalogue_revision=1)
 
 
+def test_a_day_that_is_over_takes_nobody_even_before_it_is_closed(play: Play) -> None:
+    """A machine that slept all night wakes up, and a citizen is faster than the clock."""
+    play.forward(days=1)
+
+    with pytest.raises(HallClosed):
+        play.take("tax")
+    with pytest.raises(HallClosed):
+        play.sit("tina", "1")
+    assert kinds(play.tick()) == ["DayClosed", "DayOpened"]
+    assert (play.take("tax"), play.hall.day) == ("T001", date(2026, 3, 3))
+
+
 def test_no_day_closes_before_what_happened_in_it(play: Play) -> None:
     play.sit("tina", "1")
     play.forward(hours=9)

@@ -1,13 +1,19 @@
 """The agent: each ticket has a paper or a visible alarm, and a second paper says so."""
 
 import re
+import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import zxingcpp
 from PIL import Image
 
+from app.device.spool import Spool
 from app.device.texts import translator
+from app.wire.messages import PrintJob, TicketPaper
+from kiosk.agent import Agent
 from printers.layout import draw
+from printers.reached import printer_at
 from printers.sheet import Banner, Sheet
 from tests.front import PATIENCE_S, Front, trimmed
 from tests.kiosk.conftest import Paperwork, fate, take
@@ -42,6 +48,49 @@ def test_a_citizens_ticket_is_on_paper_and_the_kiosk_knows(
     (paper,) = front.papers(1)
     assert code_on(paper.picture) == ticket["qr"] == ticket["code"]
     assert not is_copy(paper.picture)
+
+
+def test_a_paper_that_nothing_can_draw_holds_up_no_other(tmp_path: Path, front: Front) -> None:
+    spool, stop = Spool(tmp_path / "spool.db"), threading.Event()
+    for number, code in (("A001", "X" * 5000), ("A002", "GOOD")):
+        paper = TicketPaper(
+            ticket=number,
+            qr=code,
+            hall="Hall",
+            service="Tax",
+            agency="Tax Office",
+            language="en",
+            issued_at=datetime(2026, 3, 2, 8, tzinfo=UTC),
+            ahead=0,
+            documents=[],
+        )
+        job = PrintJob(job=number, printer="front", width_dots=576, content=paper)
+        spool.keep(number, "front", job.model_dump_json())
+
+    with Agent(spool, {"front": printer_at(front.url, stop)}, stop).printing():
+        (printed,) = front.papers(1)
+
+    assert code_on(printed.picture) == "GOOD"
+    spool.close()
+
+
+def test_an_agent_outlasts_a_hub_without_its_database(paperwork: Paperwork, front: Front) -> None:
+    front.machine.set_fault("paper_out", on=True)
+    paperwork.hub.start()
+    paperwork.agent.start()
+    kiosk = paperwork.kiosk()
+    ticket = take(kiosk)
+    fate(kiosk, ticket, "held")
+    away = paperwork.hub.database.rename(paperwork.hub.database.with_suffix(".away"))
+
+    front.machine.set_fault("paper_out", on=False)
+    front.papers(1)
+    paperwork.agent.expect("not_durable")
+    away.rename(paperwork.hub.database)
+
+    fate(kiosk, ticket, "printed")
+    fate(kiosk, take(kiosk), "printed")
+    assert len(front.papers(2)) == 2
 
 
 def test_tickets_taken_while_no_agent_runs_are_printed_when_it_does(

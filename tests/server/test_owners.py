@@ -1,5 +1,7 @@
 """One hall, one hub; and a hall lives longer than any of them."""
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -48,6 +50,21 @@ def test_a_second_hub_takes_over_from_one_that_was_killed(
     any_arena.start()
     assert take(any_arena, "k1", 2) == ["T002", "P002"]
     is_whole(any_arena)
+
+
+def test_a_hub_that_slept_too_long_lets_its_boards_go(arena: Hub) -> None:
+    """Its hall is another's by now: a board that went on listening here would stand still."""
+    arena.settings["ONEHALL_LEASE_S"] = "1"
+    rival = HubProcess(("run",), "open at", {**arena.settings, "ONEHALL_PORT": str(free_port())})
+    arena.start()
+    with closing(arena.wire("display", arena.token("board", "display"))) as board:
+        os.kill(arena.pid, signal.SIGSTOP)
+        rival.start_after("hall_is_owned")
+        os.kill(arena.pid, signal.SIGCONT)
+
+        assert board.is_turned_out()
+    assert arena.get("/healthz")[0] == 503
+    rival.stop()
 
 
 def test_a_board_shows_the_newest_call_whatever_becomes_of_the_hub(arena: Hub) -> None:

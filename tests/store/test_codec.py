@@ -91,3 +91,5 @@ def test_an_event_of_an_old_version_is_lifted_step_by_step(
 def test_a_kind_of_a_newer_program_is_not_guessed_at() -> None:
     with pytest.raises(KeyError, match="ticket_teleported"):
         decode("ticket_teleported", 1, "{}")
+    with pytest.raises(KeyError, match="shift_ended"):
+        decode("shift_ended", 2, '{"at":"2026-03-02T09:00:00Z","counter":"4","operator":"uma"}')

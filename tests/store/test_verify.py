@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sqlalchemy import Engine, select, text, update
 
 from app.hall import days, queueing
 from app.store.database import open_engine, reading
-from app.store.journal import GENESIS
+from app.store.journal import GENESIS, seal
 from app.store.tables import journal
 from app.store.verify import Verdict, verify
 from tests.clerk.desk import Desk
@@ -57,6 +58,43 @@ def test_a_missing_row_is_named(engine: Engine) -> None:
         connection.execute(journal.delete().where(journal.c.revision == 5))
 
     assert checked(engine).fault == "revision 5 is missing"
+
+
+def test_a_row_that_was_changed_and_sealed_anew_is_named(engine: Engine) -> None:
+    entries = a_day(engine).entries()
+    forged = replace(entries[4], actor="staff:mallory")
+    values = {"actor": forged.actor, "hash": seal(entries[3].hash, forged.told())}
+    with engine.begin() as connection:
+        connection.execute(update(journal).where(journal.c.revision == 5).values(values))
+
+    assert "revision 5 was changed and sealed anew" in checked(engine).fault
+
+
+def test_two_rows_that_changed_places_are_named(engine: Engine) -> None:
+    a_day(engine)
+    with engine.begin() as connection:
+        for old, new in ((5, 0), (6, 5), (0, 6)):
+            here = update(journal).where(journal.c.revision == old)
+            connection.execute(here.values(revision=new))
+
+    assert checked(engine).fault.startswith("revision 5 was changed")
+
+
+@pytest.mark.parametrize(
+    ("change", "revision"),
+    [("day = ''", 1), ("at = replace(at, ' ', 'T') || '+00:00'", 5)],
+    ids=["an empty day", "another spelling of the moment"],
+)
+def test_what_is_sealed_alike_but_stored_otherwise_is_found(
+    honest: Path, tmp_path: Path, change: str, revision: int
+) -> None:
+    path = Path(shutil.copy(honest, tmp_path / "spoilt.db"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE journal SET {change} WHERE revision = ?", (revision,))
+
+    fault = checked(open_engine(f"sqlite:///{path}")).fault
+
+    assert fault.startswith(f"revision {revision} was changed")
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +165,7 @@ def test_a_changed_value_is_found_on_a_server(server: Engine, column: str) -> No
             changed = value + (1 if isinstance(value, int) else timedelta(days=1))
         connection.execute(update(journal).where(at).values({column: changed}))
 
-    assert checked(server).fault == "revision 6 was changed"
+    assert checked(server).fault.startswith("revision 6 was changed")
 
 
 def test_a_row_that_was_made_a_number_too_many_is_found(server: Engine) -> None:

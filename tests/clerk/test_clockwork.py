@@ -1,0 +1,39 @@
+"""Time passes in a hall whatever happens to the things that are due."""
+
+import pytest
+
+from app import clockwork
+from app.hall import queueing
+from tests.clerk.desk import Desk
+
+
+class Dusk(Exception):
+    """The test has seen enough of the day."""
+
+
+def test_a_duty_that_fails_is_tried_again_and_time_goes_on(desk: Desk) -> None:
+    """A database that is away when the day's seal is read must not stop the clock for ever."""
+    slip_owed = desk.clerk.view(lambda hall, moment: hall.offer.slip_printer)
+    assert slip_owed
+    desk.clock.forward(hours=14)
+    tried: list[str] = []
+
+    def closing_head(hall: str, day: object) -> str:
+        tried.append(hall)
+        if len(tried) == 1:
+            raise OSError("the database is away")
+        return "5ea1" * 16
+
+    beats = iter(range(3))
+
+    def sleep(seconds: float) -> None:
+        if next(beats, None) is None:
+            raise Dusk
+
+    with pytest.raises(Dusk):
+        clockwork.run_for_ever([desk.clerk], closing_head, [], sleep)
+
+    assert tried == ["market", "market"]
+    assert [one.kind for one in desk.entries()][-2:] == ["day_closed", "paper_ordered"]
+    with pytest.raises(Exception, match="closed"):
+        desk.do(queueing.take_ticket, service="tax", language="en", code="x", kiosk="door")

@@ -1,0 +1,32 @@
+"""What runs beside the hub is there all day, and ends with it."""
+
+import os
+import signal
+from pathlib import Path
+
+from tests.running import running_hub
+
+
+def child(parent: int, program: str) -> int:
+    """The process that runs `onehall PROGRAM` beside a hub."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    (found,) = (
+        int(one)
+        for one in children
+        if f"\0{program}\0".encode() in Path(f"/proc/{one}/cmdline").read_bytes()
+    )
+    return found
+
+
+def test_an_agent_or_printer_that_is_killed_is_begun_again(tmp_path: Path) -> None:
+    with running_hub(tmp_path) as hub:
+        for program, first_words in (
+            ("agent", "agent of front"),
+            ("virtual-printer", "takes paper"),
+        ):
+            os.kill(child(hub.pid, program), signal.SIGKILL)
+            hub.expect(first_words)
+
+        again = [child(hub.pid, program) for program in ("agent", "virtual-printer")]
+
+    assert [one for one in again if Path(f"/proc/{one}").exists()] == []
