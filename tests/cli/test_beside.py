@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-from tests.running import running_hub
+from tests.running import DemoProcess
 
 
 def child(parent: int, program: str) -> int:
@@ -19,14 +19,13 @@ def child(parent: int, program: str) -> int:
 
 
 def test_an_agent_or_printer_that_is_killed_is_begun_again(tmp_path: Path) -> None:
-    with running_hub(tmp_path) as hub:
-        for program, first_words in (
-            ("agent", "agent of front"),
-            ("virtual-printer", "takes paper"),
-        ):
-            os.kill(child(hub.pid, program), signal.SIGKILL)
-            hub.expect(first_words)
+    demo = DemoProcess(tmp_path)
+    demo.start()
+    for program, first_words in (("agent", "agent of front"), ("virtual-printer", "takes paper")):
+        os.kill(child(demo.pid, program), signal.SIGKILL)
+        demo.expect(first_words)
+    again = [child(demo.pid, program) for program in ("agent", "virtual-printer")]
 
-        again = [child(hub.pid, program) for program in ("agent", "virtual-printer")]
+    demo.stop()
 
     assert [one for one in again if Path(f"/proc/{one}").exists()] == []
