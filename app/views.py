@@ -152,8 +152,12 @@ def ticket_card(hall: Hall, ticket: Ticket) -> messages.TicketCard:
         language=ticket.language,
         issued_at=ticket.issued_at,
         ahead=ticket.ahead,
-        paper="ordered" if queueing.paper_job(hall, ticket.number) in hall.papers else "",
+        paper="ordered" if _has_paper(hall, ticket) else "",
     )
+
+
+def _has_paper(hall: Hall, ticket: Ticket) -> bool:
+    return queueing.paper_job(hall, ticket.number, ticket.code) in hall.papers
 
 
 def desk(hall: Hall, counter: str) -> messages.Desk:

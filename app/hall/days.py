@@ -65,7 +65,7 @@ def order_closing_slip(hall: Hall, *, head: str, now: datetime) -> list[HallEven
     printer = hall.offer.slip_printer
     if not hall.slip_owed or hall.closed is None or not printer:
         return []
-    job = f"{hall.closed.day:%Y%m%d}-closing"
+    job = f"{hall.closed.day:%Y%m%d}-closing-{head[:10]}"
     return [PaperOrdered(at=now, job=job, printer=printer, paper="closing_slip", head=head)]
 
 

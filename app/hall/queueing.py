@@ -65,7 +65,7 @@ def take_ticket(
         ahead=hall.waiting(service),
         kiosk=kiosk,
     )
-    return [issued, *_paper(hall, ticket, printer, now)]
+    return [issued, *_paper(hall, issued, printer)]
 
 
 def call_next(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
@@ -143,9 +143,13 @@ def leave(
     return [TicketLeft(at=now, ticket=ticket, cause=cause)]
 
 
-def paper_job(hall: Hall, ticket: str) -> str:
-    """The name of a ticket's first paper: made of day and number, so that there is only one."""
-    return f"{hall.day:%Y%m%d}-{ticket}"
+def paper_job(hall: Hall, ticket: str, code: str) -> str:
+    """The name of a ticket's first paper, so that there is only one.
+
+    The code is part of it: where a database was begun anew, the day's numbers come again, and
+    an agent that remembers the first would take the second for printed.
+    """
+    return f"{hall.day:%Y%m%d}-{ticket}-{code}"
 
 
 def require_counter(hall: Hall, counter: str) -> None:
@@ -194,11 +198,12 @@ def _printer_of(hall: Hall, kiosk: str) -> str:
     return hall.offer.kiosk[kiosk].printer if kiosk else ""
 
 
-def _paper(hall: Hall, ticket: str, printer: str, now: datetime) -> list[HallEvent]:
+def _paper(hall: Hall, issued: TicketIssued, printer: str) -> list[HallEvent]:
     if not printer:
         return []
-    job = paper_job(hall, ticket)
-    return [PaperOrdered(at=now, job=job, printer=printer, paper="ticket", ticket=ticket)]
+    ticket, at = issued.ticket, issued.at
+    job = paper_job(hall, ticket, issued.code)
+    return [PaperOrdered(at=at, job=job, printer=printer, paper="ticket", ticket=ticket)]
 
 
 def _heads(hall: Hall, operator: str) -> list[Head]:

@@ -122,7 +122,11 @@ def test_the_closing_slip_carries_the_seal_once(play: Play) -> None:
     play.tick()
 
     slip = PaperOrdered(
-        at=play.now, job="20260302-closing", printer="front", paper="closing_slip", head="f" * 64
+        at=play.now,
+        job="20260302-closing-ffffffffff",
+        printer="front",
+        paper="closing_slip",
+        head="f" * 64,
     )
     assert play.do(days.order_closing_slip, head="f" * 64) == [slip]
     assert play.do(days.order_closing_slip, head="f" * 64) == []

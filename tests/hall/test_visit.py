@@ -62,13 +62,17 @@ def test_a_kiosk_with_a_printer_orders_the_paper_and_one_without_shows_the_numbe
     play.take("tax")
 
     order = PaperOrdered(
-        at=play.now, job=f"20260302-{ticket}", printer="front", paper="ticket", ticket=ticket
+        at=play.now,
+        job=f"20260302-{ticket}-code-1",
+        printer="front",
+        paper="ticket",
+        ticket=ticket,
     )
     assert list(play.hall.owed_papers()) == [order]
 
 
 def test_a_paper_is_owed_until_its_agent_reports_it(play: Play) -> None:
-    job = f"20260302-{play.take('tax', kiosk='door')}"
+    job = f"20260302-{play.take('tax', kiosk='door')}-code-1"
 
     assert len(play.report(job, "failed")) == 1
     assert (play.report(job, "failed"), list(play.hall.owed_papers())) == ([], [])

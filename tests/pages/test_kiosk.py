@@ -56,7 +56,9 @@ def test_the_kiosk_says_how_the_paper_fared(
     expect(paper).to_contain_text("Your paper is being printed")
 
     agent = faces.hub.agent()
-    agent.do("report_paper", job=f"20260302-{ticket}", outcome=outcome, detail=cause)
+    owed = agent.ask("own_printers", printers=["front"])["view"]["jobs"]
+    (job,) = (one["job"] for one in owed if one["content"]["ticket"] == ticket)
+    agent.do("report_paper", job=job, outcome=outcome, detail=cause)
 
     expect(paper).to_contain_text(said)
     agent.close()
