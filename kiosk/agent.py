@@ -34,8 +34,10 @@ NOT_OWED = "unknown_paper"
 SAID_BEFORE = "request_id_reused"
 """This very report was taken already, from this machine under an earlier name."""
 
-PASSING = frozenset({"not_durable", "stepped_down", "internal_error", "hall_not_ready"})
-"""Refusals that say nothing of this agent: the hub is in trouble, and will be asked again."""
+PASSING = frozenset(
+    {"not_durable", "stepped_down", "internal_error", "hall_not_ready", "printer_owned"}
+)
+"""Refusals that pass: the hub is in trouble, or another agent has the printer for now."""
 
 Item: TypeAlias = tuple[str, Mapping[str, Any]]
 RETURNED, NEWS, TURNED_AWAY = "returned", "news", "turned away"
@@ -132,7 +134,7 @@ class Agent:
         except TurnedAway as refusal:
             if refusal.code not in PASSING:
                 raise
-            log.warning("the hub is in trouble: %s", refusal)
+            log.warning("asked again soon: %s", refusal)
             self._later(refusal)
 
     def _later(self, problem: Exception) -> None:

@@ -95,13 +95,13 @@ class Door(Namespace):  # type: ignore[misc]
                 raise access.NotLoggedIn("log in first")
         except Refusal as refusal:
             raise TurnedAway(refusal.message, _refused(refusal)) from None
-        self._callers[_sid()] = Caller(token, identity, time.monotonic())
+        self._callers[caller_sid()] = Caller(token, identity, time.monotonic())
         if identity is not None and access.may(identity, self.face, "snapshot"):
             self._join(identity, self.rooms_of(identity))
 
     def on_disconnect(self, reason: object = None) -> None:
         """Forget who it was."""
-        self._callers.pop(_sid(), None)
+        self._callers.pop(caller_sid(), None)
 
     def rooms_of(self, who: Identity) -> tuple[str, ...]:
         """The rooms of the announcer that this caller hears, who may see its snapshot."""
@@ -163,6 +163,11 @@ class Door(Namespace):  # type: ignore[misc]
         """Hear more rooms of the caller's hall from now on."""
         self._join(who, rooms)
 
+    def deafen(self, sid: str, hall: str, room: str) -> None:
+        """A connection hears this room no more."""
+        server: Any = self.server
+        server.leave_room(sid, _place(hall, room), namespace=self.namespace)
+
     # --- pairing, the same on every face with devices -----------------------------------
 
     def request_pairing(self, _: Identity | None, asked: messages.RequestPairing) -> Fields:
@@ -200,7 +205,7 @@ class Door(Namespace):  # type: ignore[misc]
 
     def _who(self) -> Identity | None:
         """Who asks, as the accounts said at most some seconds ago."""
-        caller = self._callers.setdefault(_sid(), Caller("", None, 0.0))
+        caller = self._callers.setdefault(caller_sid(), Caller("", None, 0.0))
         if caller.is_due:
             caller.identity = self._identify(caller.token)
             caller.checked_at = time.monotonic()
@@ -266,5 +271,6 @@ def _place(hall: str, room: str) -> str:
     return f"{hall}/{room}"
 
 
-def _sid() -> str:
+def caller_sid() -> str:
+    """The connection whose request is answered now."""
     return str(request.sid)  # type: ignore[attr-defined]

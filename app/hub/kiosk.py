@@ -1,13 +1,18 @@
 """The kiosk's door: citizens take tickets, agents hear which papers their printers owe."""
 
 import secrets
+from collections.abc import Mapping
 
 from app import views
 from app.access import Identity
 from app.announcer import KIOSKS, kiosk_room, printer_room
+from app.clerk import Clerk
 from app.hall import days, queueing
 from app.hall.errors import Refusal
-from app.hub.connection import Door, Fields, touched
+from app.hub.connection import Door, Fields, caller_sid, touched
+from app.hub.ownership import Owner, Ownership
+from app.store.accounts import Accounts
+from app.threads import Loop
 from app.wire import messages
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,6 +28,15 @@ class KioskDoor(Door):
     """`/kiosk`, for kiosk pages and for the agents of printers."""
 
     face = "kiosk"
+
+    def __init__(self, clerks: Mapping[str, Clerk], accounts: Accounts, loop: Loop) -> None:
+        super().__init__(clerks, accounts, loop)
+        self._owned = Ownership()
+
+    def on_disconnect(self, reason: object = None) -> None:
+        """An agent's printers are free for another."""
+        super().on_disconnect(reason)
+        self._owned.give_up(caller_sid())
 
     def rooms_of(self, who: Identity) -> tuple[str, ...]:
         """A kiosk hears the hall and its own papers; an agent says later what it owns."""
@@ -57,8 +71,13 @@ class KioskDoor(Door):
         known = self.clerk(who).view(lambda hall, _: {one.key for one in hall.offer.printers})
         if strange := set(asked.printers) - known:
             raise UnknownPrinter(f"the blueprint has no printer {', '.join(sorted(strange))}")
+        owner = Owner(who.subject, caller_sid())
+        self._owned.take(who.hall, asked.printers, owner, lambda *had: self._let_go(who, *had))
         self.listen(who, tuple(printer_room(one) for one in asked.printers))
         return self.see(who, lambda hall, now: views.agent(hall, now, printers=asked.printers))
+
+    def _let_go(self, who: Identity, sid: str, printer: str) -> None:
+        self.deafen(sid, who.hall, printer_room(printer))
 
     def report_paper(self, who: Identity, asked: messages.ReportPaper) -> Fields:
         """How a paper fared."""

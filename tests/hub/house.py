@@ -8,6 +8,8 @@ from uuid import uuid4
 from tests.running import Hub
 from tests.wire import Body, Wire
 
+FRONT = {"printers": ["front"]}
+
 
 class House:
     """One hall behind its doors; every wire that a story opens ends with it."""
@@ -128,3 +130,11 @@ def is_a_sentence(message: Any) -> None:
     """Words for people, no program's insides."""
     assert isinstance(message, str) and len(message.split()) > 1
     assert "Traceback" not in message and "Error" not in message and 'File "' not in message
+
+
+def owns(agent: Wire) -> Body:
+    """Ask for the front printer until nobody else has it."""
+    answer = agent.ask("own_printers", FRONT)
+    while answer.get("code") == "printer_owned":
+        answer = agent.ask("own_printers", FRONT)
+    return answer

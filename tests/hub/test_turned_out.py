@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hub.house import House
+from tests.hub.house import House, owns
 from tests.running import PASSWORD, Hub
 
 
@@ -18,7 +18,7 @@ def test_a_device_that_is_revoked_is_turned_out(
 
 def test_an_agent_that_is_revoked_hears_of_no_more_papers(house: House, hub: Hub) -> None:
     agent = house.wire("kiosk", hub.token("old-agent", "agent"))
-    assert agent.ask("own_printers", {"printers": ["front"]})["ok"]
+    assert owns(agent)["ok"]
     hub.accounts.revoke_device("market", "old-agent")
 
     assert agent.is_turned_out()
