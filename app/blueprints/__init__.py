@@ -54,6 +54,8 @@ def find(name: str) -> Path:
     try:
         if path.is_file():
             return path
+        if path.is_dir():
+            raise BlueprintError(f"{name}: is a folder: name the hall's file in it")
     except OSError as problem:
         raise BlueprintError(f"{name[:200]}: cannot be read ({problem.strerror})") from None
     raise BlueprintError(f"{name}: no such file; with OneHall there are {', '.join(shipped())}")

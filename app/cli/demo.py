@@ -24,6 +24,7 @@ from app.main import Clock, Hub, ticking_from
 from app.settings import Settings
 from app.store.accounts import Accounts
 from app.store.ledger import utc_now
+from app.views import Moment, hall_card
 
 HALL = "tampines"
 STARTS_AT = time(10, 0)
@@ -78,7 +79,7 @@ class Demo:
         _done("virtual printer")
         self._beside.start("agent", *self._agent_words())
         _done("agent")
-        click.echo(self._addresses())
+        click.echo(self._addresses(hub.clerks[self._key].view(_state)))
 
     def close(self) -> None:
         """The printer and its agent end with the hub."""
@@ -136,10 +137,10 @@ class Demo:
     def _name(self) -> str:
         return next(iter(self._catalogue.name.values()))
 
-    def _addresses(self) -> str:
+    def _addresses(self, state: str) -> str:
         at = self._address()
         lines = [
-            f"\n{self._name()} is open. Take a ticket, call it, watch the board:\n",
+            f"\n{self._name()} {state}:\n",
             *(
                 f"  {one.key:<10} {at}/kiosk/?code={self._codes[one.key]}"
                 for one in self._catalogue.kiosks
@@ -160,6 +161,15 @@ class Demo:
         program = _seen_from_here(begun_as) if begun_as.is_file() else Path("onehall")
         setting = f"ONEHALL_DATA_DIR={shlex.quote(str(_seen_from_here(self._settings.data_dir)))}"
         return f"{setting} {shlex.quote(str(program))} journal verify"
+
+
+def _state(hall: Hall, moment: Moment) -> str:
+    card = hall_card(hall, moment.now)
+    if card.open:
+        return "is open. Take a ticket, call it, watch the board"
+    zone = ZoneInfo(card.time_zone)
+    opens = "" if card.opens_at is None else f" until {card.opens_at.astimezone(zone):%A %H:%M}"
+    return f"is closed at {card.now.astimezone(zone):%A %H:%M}{opens}. Its pages are here"
 
 
 def _seen_from_here(path: Path) -> Path:

@@ -7,10 +7,15 @@ import click
 
 from app.cli.reception import Reception, hall_option, show_table
 from app.cli.told import Told
-from app.hall.errors import UnknownOperator
+from app.hall.errors import Refusal, UnknownOperator
 from app.store.ledger import utc_now
 from app.store.staff import StaffRow
 from app.store.tokens import STAFF_ROLES
+
+
+class NoTerminal(Refusal):
+    code = "no_terminal"
+
 
 stdin_option = click.option(
     "--password-stdin", is_flag=True, help="Read the password from the first line of stdin."
@@ -101,4 +106,6 @@ def _check_operator(reception: Reception, hall: str, operator: str) -> None:
 def _password(is_piped: bool) -> str:
     if is_piped:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise NoTerminal("nobody can type a password here: pipe it in, with --password-stdin")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))

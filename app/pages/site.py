@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Blueprint, Response, send_from_directory
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, jsonify, send_from_directory
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 HERE = Path(__file__).parent
 _A_DAY_S = 24 * 60 * 60
@@ -40,6 +40,7 @@ def blueprint(*, texts: Path) -> Blueprint:
     site.add_url_rule("/styleguide", "styleguide", lambda: _page("styleguide.html"))
     site.add_url_rule("/texts/<name>.json", "texts", lambda name: _texts(texts, name))
     site.app_errorhandler(404)(_not_found)
+    site.app_errorhandler(405)(_not_that_way)
     site.after_app_request(_secured)
     return site
 
@@ -57,6 +58,14 @@ def _texts(folder: Path, name: str) -> Response:
 
 def _not_found(_: NotFound) -> Response:
     return _page("not_found.html", 404)
+
+
+def _not_that_way(problem: MethodNotAllowed) -> Response:
+    allowed = ", ".join(sorted(problem.valid_methods or ()))
+    response = jsonify(ok=False, code="method_not_allowed", message=f"use {allowed} here")
+    response.status_code = 405
+    response.headers["Allow"] = allowed
+    return response
 
 
 def _secured(response: Response) -> Response:

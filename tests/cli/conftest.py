@@ -19,28 +19,29 @@ class Console:
         self.env = {k: v for k, v in os.environ.items() if not k.startswith("ONEHALL_")}
         self.env |= {"ONEHALL_DATA_DIR": str(data), "PYTHONPATH": str(ROOT)}
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """`onehall` and some words."""
+    def run(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """`onehall` and some words; `typed` is what comes in by a pipe."""
         program = [sys.executable, "-c", "from app.cli import main; main(prog_name='onehall')"]
         return subprocess.run(
             [*program, *words],
             cwd=self.data,
             env=self.env,
+            input=typed,
             capture_output=True,
             text=True,
             check=False,
             timeout=60,
         )
 
-    def says(self, *words: str) -> str:
+    def says(self, *words: str, typed: str = "") -> str:
         """What it prints when all is well."""
-        done = self.run(*words)
+        done = self.run(*words, typed=typed)
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
         return done.stdout
 
-    def refuses(self, *words: str) -> str:
+    def refuses(self, *words: str, typed: str = "") -> str:
         """What it says when it does not, on stderr alone."""
-        done = self.run(*words)
+        done = self.run(*words, typed=typed)
         assert (done.returncode, done.stdout) == (1, ""), done.stdout
         return done.stderr
 

@@ -102,6 +102,12 @@ def test_the_next_day_finds_yesterday_closed_and_today_open(demo: DemoProcess) -
     demo.papers(2)
 
 
+def test_a_hall_that_is_closed_says_until_when(demo: DemoProcess) -> None:
+    demo.start(ONEHALL_CLOCK_START="2026-03-02T22:30")
+
+    assert "is closed at Monday 22:30 until Tuesday 09:00" in demo.said
+
+
 def test_a_port_that_is_taken_is_named_and_nothing_is_left_running(
     demo: DemoProcess, tmp_path: Path
 ) -> None:

@@ -133,3 +133,11 @@ def test_health_is_told_by_hall(house: House, hub: Hub) -> None:
     assert (status, told["ok"], list(told["halls"])) == (200, True, ["market"])
     assert told["halls"]["market"]["day_is_open"] is True
     assert told["halls"]["market"]["revision"] == house.board().view()["stamp"]["revision"]
+
+
+def test_a_page_asked_in_the_wrong_way_says_the_right_one(hub: Hub) -> None:
+    status, text = hub.get("/login")
+    told = json.loads(text)
+
+    assert (status, told["ok"], told["code"]) == (405, False, "method_not_allowed")
+    assert "POST" in told["message"]
