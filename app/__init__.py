@@ -8,6 +8,7 @@ Rooms, from the street to the cellar; each may use only what stands below it:
                  doors: sockets for the hall's devices, pages for people,
                  and the clock, which only sends commands
     clerk        takes commands in order, lets them decide, writes, answers, announces
+    sitting      one batch of that: decided and applied, not yet durable
     access       who asks, and what that role may command
     announcer  views  papers
                  which event tells whom what; what each person may see now; what papers say

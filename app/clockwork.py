@@ -6,11 +6,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeAlias
 
-from app.clerk import Clerk, Command
+from app.clerk import Clerk
 from app.hall import days
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
+from app.sitting import Command
 from app.views import Moment
 
 log = logging.getLogger(__name__)

@@ -16,8 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from app import blueprints
-from app.clerk import Clerk, Command
+from app.clerk import Clerk
 from app.hall import days, queueing
+from app.sitting import Command
 from app.store.database import migrate, open_engine
 from app.store.ledger import Ledger
 from app.threads import PlainLoop

@@ -14,7 +14,6 @@ from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
 from app import blueprints
-from app.clerk import Command
 from app.cli.beside import Beside
 from app.cli.serving import as_told
 from app.hall import calendar, days
@@ -22,6 +21,7 @@ from app.hall.catalogue import Catalogue
 from app.hall.hall import Hall
 from app.main import Clock, Hub, ticking_from
 from app.settings import Settings
+from app.sitting import Command
 from app.store.accounts import Accounts
 from app.store.ledger import utc_now
 from app.views import Moment, hall_card

@@ -7,11 +7,12 @@ import click
 
 from app import blueprints
 from app.blueprints.form import DAYS
-from app.clerk import Clerk, Command
+from app.clerk import Clerk
 from app.cli.reception import Reception, show_table
 from app.cli.told import Told
 from app.hall.catalogue import Catalogue, Operator
 from app.hall.days import load_catalogue
+from app.sitting import Command
 from app.store.ledger import Ledger, utc_now
 from app.threads import PlainLoop
 

@@ -15,11 +15,12 @@ from flask_socketio import Namespace, SocketIO, join_room
 from app import access
 from app.access import Identity
 from app.announcer import Told
-from app.clerk import Clerk, Command, Decide, InternalError
+from app.clerk import Clerk
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
 from app.hub.understanding import UnknownRequest, understood
+from app.sitting import Command, Decide, InternalError
 from app.store.accounts import Accounts
 from app.store.staff import UnknownHall
 from app.store.tokens import ExpiredToken, UnknownToken

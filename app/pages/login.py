@@ -10,8 +10,9 @@ from pydantic import Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.access import Identity, NotLoggedIn, identify
-from app.clerk import InternalError, NotDurable, SteppedDown
+from app.clerk import NotDurable, SteppedDown
 from app.hall.errors import Refusal, UnknownCounter
+from app.sitting import InternalError
 from app.store.accounts import Accounts
 from app.store.lockout import LockedOut
 from app.store.staff import UnknownHall, WrongLogin

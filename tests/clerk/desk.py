@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import Engine
 
 from app.announcer import Told
-from app.clerk import Clerk, Command
+from app.clerk import Clerk
 from app.hall import days, queueing, staffing
 from app.hall.catalogue import Catalogue
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent, TicketIssued
 from app.hall.hall import Hall
+from app.sitting import Command
 from app.store import journal
 from app.store.database import reading
 from app.store.journal import Entry

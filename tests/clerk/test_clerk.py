@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from app.announcer import Told
-from app.clerk import Command
 from app.hall import queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
+from app.sitting import Command
 from tests.clerk.desk import Desk, command, refused, stored, ticket_of
 from tests.hall.small_hall import picture
 
