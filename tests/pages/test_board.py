@@ -1,5 +1,7 @@
 """The board: pulses, distance, a line that is lost and comes back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -91,6 +93,38 @@ def test_when_nothing_is_known_for_two_minutes_the_staff_is_asked(faces: Faces) 
 
     page.clock.fast_forward(5_000)
     expect(page.locator("#ask-staff")).to_have_count(0)
+
+
+def minutes(said: str) -> int:
+    """The time of day in a sentence, in minutes."""
+    hour, minute = re.findall(r"(\d\d):(\d\d)", said)[0]
+    return int(hour) * 60 + int(minute)
+
+
+def test_a_counters_clock_goes_on_while_the_line_is_lost(faces: Faces) -> None:
+    counter = faces.counter()
+    counter.log_in("faizal", "12")
+    page = counter.page
+    clock = page.locator(".desk-clock")
+    page.clock.install()
+    began = clock.inner_text()
+    faces.hub.stop()
+    expect(page.locator("#line")).to_be_visible()
+
+    for _ in range(2):
+        page.clock.fast_forward("20:00")
+
+    expect(clock).to_have_text(re.compile("|".join(_later(began, by) for by in range(40, 43))))
+    lost = minutes(page.locator("#line").inner_text())
+    assert 0 <= lost - minutes(began) <= 2
+    faces.hub.start(f"2026-03-02T{_later(began, 45)}")
+    page.clock.fast_forward(5_000)
+    expect(page.locator("#line")).to_have_count(0)
+
+
+def _later(said: str, by: int) -> str:
+    total = minutes(said) + by
+    return f"{total // 60:02d}:{total % 60:02d}"
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,18 @@ import { language } from "./texts.js";
 
 let zone = "UTC";
 let hubAhead_ms = 0;
+/** @type {object | null} */
+let card = null;
 
 /**
- * Set the clock by a hall's card.
+ * Set the clock by a hall's card. A card tells the time once: looked at again later, its moment
+ * has passed.
  *
  * @param {{now: string, time_zone: string}} hall
  */
 export function setClock(hall) {
+  if (hall === card) return;
+  card = hall;
   zone = hall.time_zone;
   hubAhead_ms = Date.parse(hall.now) - Date.now();
 }
