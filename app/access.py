@@ -44,6 +44,9 @@ class NotLoggedIn(Refusal):
     code = "not_logged_in"
 
 
+SESSION_COOKIE = "onehall_session"
+"""Where a browser keeps the token of whoever logged in; devices show theirs themselves."""
+
 STRANGERS_MAY = frozenset({"request_pairing", "claim_pairing"})
 """How a device without a token gets one, on the faces that have devices.
 

@@ -32,7 +32,6 @@ from app.wire.messages import Face
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-SESSION_COOKIE = "onehall_session"
 TRUSTED_FOR_S = 5.0
 """How long a door believes what a token said last; then it asks the accounts again."""
 
@@ -261,11 +260,11 @@ def _token(auth: object) -> str:
     given = auth.get("token") if isinstance(auth, dict) else None
     if isinstance(given, str) and given:
         return given[:200]
-    return request.cookies.get(SESSION_COOKIE, "")
+    return request.cookies.get(access.SESSION_COOKIE, "")
 
 
 def _is_given(token: str) -> bool:
-    return token != request.cookies.get(SESSION_COOKIE, "")
+    return token != request.cookies.get(access.SESSION_COOKIE, "")
 
 
 def _place(hall: str, room: str) -> str:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app.access import Identity, NotLoggedIn, identify
+from app.access import SESSION_COOKIE, Identity, NotLoggedIn, identify
 from app.clerk import NotDurable, SteppedDown
 from app.hall.errors import Refusal, UnknownCounter
 from app.sitting import InternalError
@@ -22,7 +22,6 @@ from app.wire.messages import Shape, Texts
 
 T = TypeVar("T")
 
-SESSION_COOKIE = "onehall_session"
 BODY_MOST = 4_096
 WRONG_A_MINUTE = 20
 """Wrong log-ins that one address may send; a whole hall may sit behind one address."""

@@ -15,7 +15,8 @@ from sqlalchemy import Engine, text
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import make_server
 
-from app.pages.login import SESSION_COOKIE, Entrance, blueprint
+from app.access import SESSION_COOKIE
+from app.pages.login import Entrance, blueprint
 from app.store.accounts import Accounts
 from app.store.database import migrate, open_engine
 from app.store.passwords import Passwords
