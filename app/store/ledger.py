@@ -3,15 +3,15 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from app.hall.events import CatalogueLoaded
 from app.hall.hall import Hall
 from app.store import journal, lease
+from app.store.inserting import insert_into
 from app.store.journal import Chain, Entry, JournalUnreadable
 from app.store.projector import Projection
 from app.store.tables import answers, halls
@@ -117,11 +117,6 @@ class Ledger:
         if (self._machine_now() - self._held_at).total_seconds() > self._lease_s / 3:
             self.write(Batch())
 
-    def closing_head(self, day: date) -> str:
-        """The hash over a closed day, which leaves the house on the closing slip."""
-        with self._writer.begin():
-            return journal.closing_head(self._writer, self.hall, day)
-
     def close(self) -> None:
         """Give the lease back, if it is still ours."""
         try:
@@ -148,8 +143,8 @@ class Ledger:
 
     def _register(self) -> None:
         """Halls come into being by being opened."""
-        upsert = postgresql.insert if self._writer.dialect.name == "postgresql" else sqlite.insert
-        self._writer.execute(upsert(halls).values(hall_id=self.hall).on_conflict_do_nothing())
+        insertion = insert_into(halls, self._writer.dialect.name).values(hall_id=self.hall)
+        self._writer.execute(insertion.on_conflict_do_nothing())
 
     def _answers_since(self, start: int) -> dict[str, Answer]:
         query = select(answers).where(answers.c.hall_id == self.hall, answers.c.revision > start)

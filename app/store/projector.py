@@ -6,14 +6,15 @@ the batch. A row says all of its ticket, so writing it again is harmless.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table
 
 from app.hall.events import HallEvent, ShiftEnded, ShiftStarted
 from app.hall.hall import Hall, Shift
 from app.hall.ticket import Ticket, Turn
+from app.store.inserting import Insert, insert_into
 from app.store.tables import shifts, tickets, turns
 
 Values = dict[str, Any]
@@ -41,7 +42,7 @@ class Projection:
         """Write the rows in the caller's transaction."""
         for table, rows in self.rows.items():
             if rows:
-                connection.execute(_upsert(table, connection.dialect), list(rows.values()))
+                connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))
 
     def _note_ticket(self, hall: Hall, ticket: Ticket) -> None:
         self._add(tickets, _ticket(hall, ticket))
@@ -89,10 +90,10 @@ def _shift(hall: Hall, shift: Shift) -> Values:
 _TURN_FIELDS = tuple(Turn.__dataclass_fields__)
 
 
-def _upsert(table: Table, dialect: Dialect) -> postgresql.Insert | sqlite.Insert:
-    """Both databases spell it alike; each wants its own class."""
-    statement: postgresql.Insert | sqlite.Insert
-    statement = postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
+@cache
+def _upsert(table: Table, dialect: str) -> Insert:
+    """Made once: a batch costs what it writes, not what it takes to say so."""
+    statement = insert_into(table, dialect)
     key = [column.name for column in table.primary_key]
     changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=changed)
