@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
+from pathlib import Path
 from typing import IO
 
 import click
@@ -75,6 +77,14 @@ class Beside:
             child.kill()
             _bury(child)
             child = self._begin(words)
+
+
+def agent_words(
+    *, hub: str, code: str, data_dir: Path, printers: Mapping[str, str]
+) -> tuple[str, ...]:
+    """`agent …`, as it is started beside a hub; printers by key, with their URLs."""
+    owned = (f"--printer={key}={url}" for key, url in printers.items())
+    return ("agent", f"--hub={hub}", f"--code={code}", f"--data-dir={data_dir}", *owned)
 
 
 def _out(child: "subprocess.Popen[str]") -> IO[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
 from app import blueprints
-from app.cli.beside import Beside
+from app.cli.beside import Beside, agent_words
 from app.cli.serving import as_told
 from app.hall import calendar, days
 from app.hall.catalogue import Catalogue
@@ -77,7 +77,7 @@ class Demo:
             "virtual-printer", "--paper-port", str(ports[0]), "--page-port", str(ports[1])
         )
         _done("virtual printer")
-        self._beside.start("agent", *self._agent_words())
+        self._beside.start(*self._agent_words())
         _done("agent")
         click.echo(self._addresses(hub.clerks[self._key].view(_state)))
 
@@ -85,11 +85,14 @@ class Demo:
         """The printer and its agent end with the hub."""
         self._beside.close()
 
-    def _agent_words(self) -> list[str]:
+    def _agent_words(self) -> tuple[str, ...]:
         place = f"escpos+tcp://127.0.0.1:{self._settings.virtual_printer_port}"
-        owned = (f"--printer={one.key}={place}" for one in self._catalogue.printers)
-        folder = f"--data-dir={self._settings.data_dir}"
-        return [f"--hub={self._address()}", f"--code={self._codes[AGENT]}", folder, *owned]
+        return agent_words(
+            hub=self._address(),
+            code=self._codes[AGENT],
+            data_dir=self._settings.data_dir,
+            printers={one.key: place for one in self._catalogue.printers},
+        )
 
     def _load(self, hub: Hub) -> None:
         clerk = hub.clerks[self._key]

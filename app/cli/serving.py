@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import click
 from sqlalchemy import Engine
 
-from app.cli.beside import Beside
+from app.cli.beside import Beside, agent_words
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.main import Clock, Hub, build, ticking_from
@@ -81,11 +81,13 @@ class Plain:
         """One line for whoever waits."""
         click.echo(f"{', '.join(hub.clerks)} open at {self._address}")
         if self._code:
-            owned = (f"--printer={key}={url}" for key, url in self._settings.printers.items())
-            folder = f"--data-dir={self._settings.data_dir}"
-            self._beside.start(
-                "agent", f"--hub={self._near}", f"--code={self._code}", folder, *owned
+            words = agent_words(
+                hub=self._near,
+                code=self._code,
+                data_dir=self._settings.data_dir,
+                printers=self._settings.printers,
             )
+            self._beside.start(*words)
 
     def close(self) -> None:
         """The agent ends with the hub."""
