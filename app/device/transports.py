@@ -5,9 +5,9 @@ import select
 import socket
 import stat
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import ClassVar, Self
 
 CONNECT_S = 3.0
 STALL_S = 20.0
@@ -24,31 +24,42 @@ class LineLost(Exception):
     """The line broke, or nothing moved on it; some of the bytes may have arrived."""
 
 
-class Transport(Protocol):
-    """A line to a device, open from `with` to its end."""
+class Transport(ABC):
+    """A line to a device, open from `with` to its end.
 
-    answers: bool
-    """Whether anything ever comes back."""
+    Attributes:
+        answers: whether anything ever comes back.
+    """
+
+    answers: ClassVar[bool]
 
     def __enter__(self) -> Self:
         """Open it. Raises Unreachable."""
+        self.open()
+        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *problem: object) -> None:
         """Close it."""
+        self.close()
 
+    @abstractmethod
+    def open(self) -> None:
+        """Reach the device. Raises Unreachable."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Hang up."""
+
+    @abstractmethod
     def write(self, data: bytes) -> None:
         """Hand over all of it. Raises LineLost."""
 
+    @abstractmethod
     def read(self, timeout_s: float) -> bytes:
         """What came by then; b"" if nothing did. Raises LineLost."""
 
 
-class Tcp:
+class Tcp(Transport):
     """A socket; a peer that takes nothing is noticed, one that prints nothing is not."""
 
     answers = True
@@ -57,7 +68,7 @@ class Tcp:
         self._place = (host, port)
         self._stall_s = stall_s
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
         """Connect. Raises Unreachable."""
         try:
             self._socket = socket.create_connection(self._place, CONNECT_S)
@@ -65,14 +76,8 @@ class Tcp:
             raise Unreachable(str(problem)) from None
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.settimeout(0)
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Hang up."""
         self._socket.close()
 
@@ -100,7 +105,7 @@ class Tcp:
         return data
 
 
-class File:
+class File(Transport):
     """A file or a printer's device node that is written to; it says nothing back."""
 
     answers = False
@@ -108,20 +113,14 @@ class File:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
         """Open it to append. Raises Unreachable."""
         try:
             self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         except OSError as problem:
             raise Unreachable(str(problem)) from None
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Close it."""
         os.close(self._file)
 

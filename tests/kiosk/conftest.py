@@ -19,6 +19,12 @@ class Paperwork:
         self.agent = self.hub.agent_process(front.url, folder / "agent")
         self._wires: list[Wire] = []
 
+    def begin(self) -> Wire:
+        """Hub and agent at ten in the morning; the kiosk."""
+        self.hub.start()
+        self.agent.start()
+        return self.kiosk()
+
     def kiosk(self) -> Wire:
         """The kiosk, which hears of its papers."""
         found = self.hub.wire("kiosk", self.hub.token("kiosk-1", "kiosk"))

@@ -38,9 +38,7 @@ def is_copy(paper: Image.Image) -> bool:
 def test_a_citizens_ticket_is_on_paper_and_the_kiosk_knows(
     paperwork: Paperwork, front: Front
 ) -> None:
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
 
     ticket = take(kiosk)
 
@@ -76,9 +74,7 @@ def test_a_paper_that_nothing_can_draw_holds_up_no_other(tmp_path: Path, front: 
 
 def test_an_agent_outlasts_a_hub_without_its_database(paperwork: Paperwork, front: Front) -> None:
     front.machine.set_fault("paper_out", on=True)
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
     ticket = take(kiosk)
     fate(kiosk, ticket, "held")
     away = paperwork.hub.database.rename(paperwork.hub.database.with_suffix(".away"))
@@ -110,9 +106,7 @@ def test_without_paper_the_kiosk_is_told_why_and_the_ticket_comes_with_the_new_r
     paperwork: Paperwork, front: Front
 ) -> None:
     front.machine.set_fault("paper_out", on=True)
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
 
     ticket = take(kiosk)
     assert fate(kiosk, ticket, "held")["detail"] == "paper_out"
@@ -128,9 +122,7 @@ def test_without_paper_the_kiosk_is_told_why_and_the_ticket_comes_with_the_new_r
 
 def test_a_held_paper_survives_the_end_of_hub_and_agent(paperwork: Paperwork, front: Front) -> None:
     front.machine.set_fault("cover_open", on=True)
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
     ticket = take(kiosk)
     fate(kiosk, ticket, "held")
 
@@ -151,9 +143,7 @@ def test_an_agent_killed_while_a_paper_is_under_way_prints_it_again_as_a_copy(
     paperwork: Paperwork, front: Front
 ) -> None:
     front.machine.set_fault("paper_after_dots", on=True, amount=150)
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
     ticket = take(kiosk)
     assert fate(kiosk, ticket, "unknown")["detail"] == "paper_out"
 
@@ -219,9 +209,7 @@ def test_papers_of_a_day_that_is_over_are_not_printed_on_the_next(
     paperwork: Paperwork, front: Front
 ) -> None:
     front.machine.set_fault("paper_out", on=True)
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
     fate(kiosk, take(kiosk), "held")
 
     paperwork.hub.stop()
@@ -240,9 +228,7 @@ def test_papers_of_a_day_that_is_over_are_not_printed_on_the_next(
 def test_an_agent_that_was_put_out_shows_a_code_and_works_again_when_it_is_bound(
     paperwork: Paperwork, front: Front
 ) -> None:
-    paperwork.hub.start()
-    paperwork.agent.start()
-    kiosk = paperwork.kiosk()
+    kiosk = paperwork.begin()
     fate(kiosk, take(kiosk), "printed")
 
     paperwork.hub.accounts.revoke_device("tampines", "agent-1")
