@@ -25,7 +25,7 @@ PREFIX = "ONEHALL_"
 FILE = Path("onehall.toml")
 
 Port = Annotated[int, Field(ge=1, le=65535)]
-Address = Annotated[str, StringConstraints(pattern=r"^(https?://[^\s/]+)?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+$")]
 
 
 class BadSetting(Exception):
@@ -53,10 +53,6 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address to listen at, or 0.0.0.0 for the network")
     port: Port = Field(8000, description="TCP port of the hub, 1 to 65535")
-    public_url: Address = Field(
-        "",
-        description="address at which phones reach it, like https://hall.example.org, or empty",
-    )
     clock_start: str = Field(
         "",
         description="moment at which the hub's clock begins and ticks on, like 2026-03-02T09:30"
@@ -84,7 +80,8 @@ class Settings(BaseSettings):
         15.0, gt=0, le=1440, description="number of minutes a login stays locked"
     )
     hub_url: Address = Field(
-        "http://127.0.0.1:8000", description="address of the hub, for an agent"
+        "http://127.0.0.1:8000",
+        description="address of the hub, like http://hall.example.org:8000, for an agent",
     )
     printers: dict[str, str] = Field(
         {},

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from app.hall import calendar
-from app.hall.catalogue import Catalogue, Operator, Service
+from app.hall.catalogue import Catalogue, Operator
 from app.hall.errors import HallNotReady, UnknownTicket
 from app.hall.events import (
     CatalogueLoaded,
@@ -151,10 +151,6 @@ class Hall:
         """Who sits there now."""
         shift = self.shifts.get(counter)
         return None if shift is None else self.offer.operator.get(shift.operator)
-
-    def service_of(self, ticket: Ticket) -> Service:
-        """The service that the ticket's last turn is for."""
-        return self.offer.service[ticket.turn.service]
 
     def open_tickets(self) -> Iterator[Ticket]:
         """All of today's tickets whose last turn is not over, in order of issue."""

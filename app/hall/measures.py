@@ -40,9 +40,3 @@ def visit_time(ticket: Ticket) -> timedelta | None:
     """From the ticket to the end of its last turn; None while that is open."""
     ended_at = ticket.turn.ended_at
     return None if ended_at is None else ended_at - ticket.issued_at
-
-
-def within_target(turn: Turn, target_minutes: int) -> bool:
-    """Whether the citizen was called no later than the service promises."""
-    wait = None if turn.called_at is None else turn.called_at - turn.queued_at
-    return wait is not None and wait <= timedelta(minutes=target_minutes)

@@ -141,7 +141,7 @@ class HallWalk(RuleBasedStateMachine):
         for ticket in self.hall.tickets.values():
             operator = SMALL.operator.get(ticket.turn.operator)
             if operator and operator.agency:
-                assert self.hall.service_of(ticket).agency == operator.agency
+                assert self.hall.offer.service[ticket.turn.service].agency == operator.agency
 
     @invariant()
     def turns_walk_along_the_drawing(self) -> None:

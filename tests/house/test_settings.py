@@ -63,7 +63,8 @@ def test_the_clock_may_begin_at_a_moment_of_the_halls_wall() -> None:
         ("port = ", "", "", ["onehall.toml", "no TOML"]),
         ('clock_start = "noon"', "", "", ["clock_start", "noon", "2026-03-02T09:30"]),
         ('async_mode = "eventlet"', "", "", ["async_mode", "gevent", "threading"]),
-        ('public_url = "hall.example.org"', "", "", ["public_url", "https://"]),
+        ('hub_url = "hall.example.org"', "", "", ["hub_url", "http://"]),
+        ('hub_url = ""', "", "", ["hub_url", "http://"]),
         ("lease_s = 0", "", "", ["lease_s", "greater than or equal to 1", "seconds"]),
     ],
 )

@@ -21,11 +21,6 @@ class TextsNotCompiled(Exception):
     """The catalogues were not compiled: run `python -m app.device.texts.compile`."""
 
 
-def _(text: str) -> str:
-    """Mark a text for translation where it is written; it is translated where it is used."""
-    return text
-
-
 class Translator:
     """Texts in one language; a text without translation is answered in English."""
 

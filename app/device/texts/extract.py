@@ -13,7 +13,7 @@ from app.device.texts import PO
 
 ROOT = Path(__file__).parents[3]
 ROOMS = ("app", "kiosk", "display", "counter", "printers")
-_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "t": None, "tn": (1, 2)}
+_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"t": None, "tn": (1, 2)}
 _LITERAL = r'"((?:[^"\\\n]|\\.)*)"'
 _CALL = re.compile(rf"(?<![\w$])(tn?)\(\s*{_LITERAL}(?:,\s*{_LITERAL})?")
 Found = tuple[int, str, str | tuple[str, str], list[str]]
