@@ -49,7 +49,7 @@ def choose(heads: Sequence[Head], *, now: datetime, policy: str) -> Choice | Non
     if not heads:
         return None
     chosen = POLICIES[policy](heads, now)
-    others = tuple(_candidate(head, now) for head in heads if head is not chosen)
+    others = tuple(candidate(head, now) for head in heads if head is not chosen)
     return Choice(
         ticket=chosen.ticket, rule=policy, reason=_reason(chosen, len(others), now), beat=others
     )
@@ -60,6 +60,7 @@ def _reason(head: Head, others: int, now: datetime) -> str:
     return f"oldest of {others + 1}: {minutes} min" if others else f"the only line: {minutes} min"
 
 
-def _candidate(head: Head, now: datetime) -> Candidate:
+def candidate(head: Head, now: datetime) -> Candidate:
+    """A head as the record names it."""
     waited_s = int((now - head.queued_at).total_seconds())
     return Candidate(ticket=head.ticket, service=head.service, waited_s=waited_s)

@@ -5,9 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 Texts = Mapping[str, str]
 """One text in several languages: language code to text, at least the hall's first language."""
+
+
+Need: TypeAlias = Literal[
+    "language", "sign_language", "woman_operator", "step_free", "guide", "privacy"
+]
+"""What a citizen may need beside the service; "language": somebody who speaks the ticket's."""
 
 
 class ServiceKind(StrEnum):
@@ -35,10 +42,36 @@ class Passport:
     who: Texts = field(default_factory=dict)
 
 
+class Overflow(StrEnum):
+    """Whose word opens an agency's lines to universal operators."""
+
+    FREE = "free"
+    AGREED = "agreed"
+    ASK = "ask"
+    NEVER = "never"
+
+
+class Choosing(StrEnum):
+    """Who may call a citizen out of turn; it is always on record, with its reason."""
+
+    NOBODY = "nobody"
+    SUPERVISORS = "supervisors"
+    OPERATORS = "operators"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agency:
+    """An agency under this roof.
+
+    Attributes:
+        overflow: "free": universal operators serve it like any other; "agreed": only while the
+            supervisor lets its lines overflow; "ask": only while the agency's manager has agreed
+            as well; "never": its own operators alone.
+    """
+
     key: str
     name: Texts
+    overflow: Overflow = Overflow.FREE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,22 +96,99 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class Counter:
-    """A service point; `arrow` is where a citizen before the board must go."""
+    """A service point; `arrow` is where a citizen before the board must go.
+
+    Attributes:
+        needs: what this place offers: "step_free", "privacy".
+        column, row: where it stands on the hall's map, from 1; 0 leaves the place to the map.
+    """
 
     key: str
     zone: str = "A"
     arrow: str = "ahead"
+    needs: tuple[Need, ...] = ()
+    column: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Operator:
-    """Who serves: seconded by one agency, or universal (`agency` is then empty)."""
+    """Who serves: seconded by one agency, or universal (`agency` is then empty).
+
+    Attributes:
+        skills: keys of the services this person can deliver; empty: all of the post.
+        needs: what this person offers: "sign_language", "woman_operator".
+    """
 
     key: str
     name: str
     staffing: Staffing
     agency: str = ""
     languages: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """How a counter is staffed for some hours of the day, in hall time; without one, by anybody.
+
+    A seconded post is its agency's alone; at a universal one everybody serves what they may.
+    """
+
+    counter: str
+    begins: time
+    ends: time
+    staffing: Staffing
+    agency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """A work profile: it narrows whom an operator serves to some of the services."""
+
+    key: str
+    name: Texts
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftHours:
+    """A shift of the hall's day, in hall time; at its end whoever still sits is reminded."""
+
+    key: str
+    begins: time
+    ends: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How often, how long; every one is at least 1, except where 0 is said to mean "none".
+
+    Attributes:
+        no_show_recalls, no_show_seconds: what comes before a no-show: that many recalls, or
+            that long since the first call.
+        recycle_most: how often a citizen who did not come may be put back into the line.
+        undo_seconds: for how long an operator may take the last step back.
+        let_pass_most: how often a citizen may let others pass; `let_pass_people` at a time.
+        come_later_most: how often a citizen may ask for some minutes more.
+        park_minutes_most: the longest that a citizen may be parked or come later.
+        wrap_up_seconds: after each transaction, before the operator counts as free; 0: none.
+        rest_seconds: auto-call after an operator has been free for so long; 0: no auto-call.
+        break_minutes: after so long a break stands out on the floor.
+    """
+
+    no_show_recalls: int = 2
+    no_show_seconds: int = 60
+    recycle_most: int = 2
+    undo_seconds: int = 5
+    let_pass_most: int = 2
+    let_pass_people: int = 2
+    come_later_most: int = 2
+    park_minutes_most: int = 120
+    wrap_up_seconds: int = 0
+    rest_seconds: int = 0
+    break_minutes: int = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +240,11 @@ class Catalogue:
     kiosks: tuple[Kiosk, ...] = ()
     brand: Brand = field(default_factory=Brand)
     policy: str = "fifo"
+    posts: tuple[Post, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    shifts: tuple[ShiftHours, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    choosing: Choosing = Choosing.SUPERVISORS
     linger_minutes: int = 60
     slip_printer: str = ""
     public_url: str = ""
@@ -150,6 +265,16 @@ class Catalogue:
         return {one.key: one for one in self.operators}
 
     @cached_property
+    def agency(self) -> Mapping[str, Agency]:
+        """Agencies by key."""
+        return {one.key: one for one in self.agencies}
+
+    @cached_property
+    def profile(self) -> Mapping[str, Profile]:
+        """Work profiles by key."""
+        return {one.key: one for one in self.profiles}
+
+    @cached_property
     def kiosk(self) -> Mapping[str, Kiosk]:
         """Kiosks by key."""
         return {one.key: one for one in self.kiosks}
@@ -160,6 +285,18 @@ class Catalogue:
         return frozenset(key for one in self.operators for key in self.served_by(one))
 
     def served_by(self, operator: Operator) -> tuple[str, ...]:
-        """Keys of the services that this operator's post covers, in the catalogue's order."""
-        universal = operator.staffing is Staffing.UNIVERSAL
-        return tuple(s.key for s in self.services if universal or s.agency == operator.agency)
+        """Keys of the services that this operator's post and skills cover, in their order.
+
+        A universal operator's post covers an agency that keeps its lines to itself, too: they
+        may be opened to universal operators, by the rules of `staffing`.
+        """
+        return tuple(s.key for s in self.services if self.is_covered(operator, s))
+
+    def is_covered(self, operator: Operator, service: Service) -> bool:
+        """Whether this operator could deliver this service at all."""
+        if operator.skills and service.key not in operator.skills:
+            return False
+        if operator.staffing is Staffing.SECONDED:
+            return service.agency == operator.agency
+        agency = self.agency.get(service.agency)
+        return agency is not None and agency.overflow is not Overflow.NEVER

@@ -13,9 +13,9 @@ from app.hall.events import (
     PaperOrdered,
     PaperOutcome,
     PaperReported,
-    ShiftEnded,
     TurnEndedByClose,
 )
+from app.hall.floor_events import ShiftEnded
 from app.hall.hall import Hall
 from app.hall.ticket import State
 
@@ -36,10 +36,8 @@ def load_catalogue(hall: Hall, *, catalogue: Catalogue, now: datetime) -> list[H
     return [CatalogueLoaded(at=now, catalogue=catalogue)]
 
 
-def keep_time(hall: Hall, *, now: datetime) -> list[HallEvent]:
-    """What the time of day does by itself: close a day that is over, open the one that is here."""
-    if hall.catalogue is None:
-        return []
+def turn(hall: Hall, *, now: datetime) -> list[HallEvent]:
+    """Close a day that is over, open the one that is here."""
     over = hall.day_is_open and not hall.is_at_work(now)
     return [*(close_day(hall, now=now) if over else []), *_open_day(hall, over, now)]
 

@@ -9,13 +9,15 @@ class Refusal(Exception):
     Attributes:
         code: snake_case, stable for ever: programs and translations hang on it.
         message: an English sentence that says what to do or what is still owed.
+        instead: what is possible instead, as keys: operators one may move, counters one may take.
     """
 
     code: ClassVar[str] = "refused"
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, instead: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
+        self.instead = instead
 
 
 class UnknownService(Refusal):
@@ -88,3 +90,95 @@ class HallNotReady(Refusal):
 
 class UnfitCatalogue(Refusal):
     code = "unfit_catalogue"
+
+
+class TooSoon(Refusal):
+    code = "too_soon"
+
+
+class TooOften(Refusal):
+    code = "too_often"
+
+
+class UndoTooLate(Refusal):
+    code = "undo_too_late"
+
+
+class NothingToUndo(Refusal):
+    code = "nothing_to_undo"
+
+
+class ParkedForAnother(Refusal):
+    code = "parked_for_another"
+
+
+class ForeignService(Refusal):
+    code = "foreign_service"
+
+
+class OperatorAbsent(Refusal):
+    code = "operator_absent"
+
+
+class ChoosingForbidden(Refusal):
+    code = "choosing_forbidden"
+
+
+class NeedNotMet(Refusal):
+    code = "need_not_met"
+
+
+class NotOnBreak(Refusal):
+    code = "not_on_break"
+
+
+class OnBreak(Refusal):
+    code = "on_break"
+
+
+class BreakIsHeld(Refusal):
+    code = "break_held"
+
+
+class UnknownProfile(Refusal):
+    code = "unknown_profile"
+
+
+class ProfileServesNobody(Refusal):
+    code = "profile_serves_nobody"
+
+
+class PostIsAnothers(Refusal):
+    code = "post_is_anothers"
+
+
+class SecondedElsewhere(Refusal):
+    code = "seconded_elsewhere"
+
+
+class UnknownAgency(Refusal):
+    code = "unknown_agency"
+
+
+class ForeignAgency(Refusal):
+    code = "foreign_agency"
+
+
+class OverflowForbidden(Refusal):
+    code = "overflow_forbidden"
+
+
+class NoOverflow(Refusal):
+    code = "no_overflow"
+
+
+class UnknownChange(Refusal):
+    code = "unknown_change"
+
+
+class UnfitLimit(Refusal):
+    code = "unfit_limit"
+
+
+class IsNext(Refusal):
+    code = "is_next"

@@ -7,24 +7,24 @@ Numbers (`ticket`) are unique within the hall and its day, so they name a ticket
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from app.hall.catalogue import Catalogue
+from app.hall.catalogue import Catalogue, Need
+from app.hall.fact import Event
+from app.hall.floor_events import FloorEvent
 
 Outcome: TypeAlias = Literal[
     "done", "documents_missing", "referred", "refused", "come_again", "wrong_door"
 ]
 LeaveCause: TypeAlias = Literal["by_citizen", "by_staff"]
+ChosenFor: TypeAlias = Literal[
+    "frail", "with_child", "returning", "wrongly_passed", "agreed_time", "other"
+]
+ParkReason: TypeAlias = Literal["form", "document", "payment", "colleague", "other"]
+TurnCause: TypeAlias = Literal["transfer", "and_also", "return", "hand_over"]
+CounterStep: TypeAlias = Literal["call", "start", "finish", "no_show", "park", "transfer"]
 PaperKind: TypeAlias = Literal["ticket", "closing_slip"]
 PaperOutcome: TypeAlias = Literal["printed", "sent", "held", "failed", "unknown"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """A fact with its moment (aware UTC)."""
-
-    version: ClassVar[int] = 1
-    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,18 +51,6 @@ class DayClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShiftStarted(Event):
-    counter: str
-    operator: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShiftEnded(Event):
-    counter: str
-    operator: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
     """`code` is the unguessable name of the ticket in its QR; `ahead` what it was told then."""
 
@@ -72,6 +60,48 @@ class TicketIssued(Event):
     language: str
     ahead: int
     kiosk: str = ""
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketCorrected(Event):
+    """The wrong line was chosen; number and place stay."""
+
+    ticket: str
+    service: str
+    language: str
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketLetPass(Event):
+    """The citizen let so many people go first; `place_at` is the new place in the line."""
+
+    ticket: str
+    people: int
+    place_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketDelayed(Event):
+    """The citizen comes later; the place stays, nobody is called before `until`."""
+
+    ticket: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReturned(Event):
+    """Who came later is back, or the time has come."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketRecycled(Event):
+    """Who did not come is put back into the line, at its end."""
+
+    ticket: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +165,67 @@ class TurnFinished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TurnParked(Event):
+    """The citizen steps aside; `own`: the same operator goes on. None: until somebody resumes."""
+
+    ticket: str
+    counter: str
+    operator: str
+    reason: ParkReason
+    own: bool
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnResumed(Event):
+    """A parked turn waits again, at its place."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnTransferred(Event):
+    """The turn ends here, since another follows it; nothing was delivered."""
+
+    ticket: str
+    counter: str
+    cause: TurnCause
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnAdded(Event):
+    """Another wait and service under the same number.
+
+    Attributes:
+        place_at: its place in the line: for a place that is kept, when the ticket was issued.
+        to_counter, to_operator: who alone may call it; "" for anybody who serves it.
+    """
+
+    ticket: str
+    service: str
+    place_at: datetime
+    cause: TurnCause
+    to_counter: str = ""
+    to_operator: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnReleased(Event):
+    """Whom it waited for has gone: anybody who serves it may call it."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepUndone(Event):
+    """The last step at a counter is taken back; the ticket is as it was before it."""
+
+    ticket: str
+    counter: str
+    step: CounterStep
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketNoShow(Event):
     ticket: str
     counter: str
@@ -154,18 +245,28 @@ class TurnEndedByClose(Event):
 
 
 HallEvent: TypeAlias = (
-    CatalogueLoaded
+    FloorEvent
+    | CatalogueLoaded
     | DayOpened
     | DayClosed
-    | ShiftStarted
-    | ShiftEnded
     | TicketIssued
+    | TicketCorrected
+    | TicketLetPass
+    | TicketDelayed
+    | TicketReturned
+    | TicketRecycled
     | PaperOrdered
     | PaperReported
     | TicketCalled
     | TicketRecalled
     | TurnStarted
     | TurnFinished
+    | TurnParked
+    | TurnResumed
+    | TurnTransferred
+    | TurnAdded
+    | TurnReleased
+    | StepUndone
     | TicketNoShow
     | TicketLeft
     | TurnEndedByClose

@@ -1,10 +1,9 @@
 """The hall as it is now, and `apply(event)`: the only way it changes."""
 
-from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import assert_never
+from datetime import date, datetime
 
 from app.hall import calendar
 from app.hall.catalogue import Catalogue, Operator
@@ -16,30 +15,17 @@ from app.hall.events import (
     HallEvent,
     PaperOrdered,
     PaperReported,
-    ShiftEnded,
-    ShiftStarted,
-    TicketCalled,
+    StepUndone,
     TicketIssued,
-    TicketLeft,
-    TicketNoShow,
-    TicketRecalled,
-    TurnEndedByClose,
-    TurnFinished,
-    TurnStarted,
 )
+from app.hall.floor import Doing, Floor, Shift
+from app.hall.floor_events import FloorEvent
+from app.hall.lines import Lines
+from app.hall.moves import TicketEvent, moved
+from app.hall.steps import STEP_OF, LastStep, Tally, belongs
 from app.hall.ticket import State, Ticket, Turn
 
 MISSED_SHOWN = 12
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shift:
-    """Who sits at a counter, since when; ended shifts keep their end."""
-
-    counter: str
-    operator: str
-    started_at: datetime
-    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,23 +42,13 @@ class Paper:
         return self.outcome in ("", "held")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
-    """An operator's own day."""
-
-    served: int = 0
-    no_shows: int = 0
-    transaction: timedelta = timedelta(0)
-
-
 class Hall:
     """One hall in memory: its catalogue, its day, everybody in it.
 
     Attributes:
         revision: of the last event applied; one event, one revision.
-        lines: per service, the waiting numbers in their order (an `OrderedDict` used as an
-            ordered set: taking the first of a plain dict grows slower with every one taken).
         at_counter: the ticket called to or served at a counter.
+        last_steps: what each counter did last, while it can be undone at all.
         closed: the last day's sums; `slip_owed` until a closing slip was ordered for it.
         papers: the day's tickets on paper, and the closing slip of the day before.
     """
@@ -92,11 +68,12 @@ class Hall:
 
     def _new_day(self) -> None:
         self.tickets: dict[str, Ticket] = {}
-        self.lines: dict[str, OrderedDict[str, None]] = {}
+        self.numbers: dict[str, str] = {}
+        self.lines = Lines()
+        self.floor = Floor()
         self.series_count: dict[str, int] = {}
-        self.shifts: dict[str, Shift] = {}
-        self.ended_shifts: list[Shift] = []
         self.at_counter: dict[str, str] = {}
+        self.last_steps: dict[str, LastStep] = {}
         self.missed: deque[str] = deque(maxlen=MISSED_SHOWN)
         self.tallies: dict[str, Tally] = {}
 
@@ -112,6 +89,11 @@ class Hall:
         if self.catalogue is None:
             raise HallNotReady(f"hall {self.key} has no blueprint yet: load one")
         return self.catalogue
+
+    @property
+    def shifts(self) -> dict[str, Shift]:
+        """Who is on shift now, by counter."""
+        return self.floor.shifts
 
     def is_at_work(self, now: datetime) -> bool:
         """Whether the day has begun and is not over, be it that nobody has closed it yet."""
@@ -129,23 +111,24 @@ class Hall:
             raise UnknownTicket(f"there is no ticket {number} today")
         return self.tickets[number]
 
+    def ticket_of_code(self, code: str) -> Ticket:
+        """Today's ticket whose paper bears this code.
+
+        Raises:
+            UnknownTicket: no such code today.
+        """
+        if code not in self.numbers:
+            raise UnknownTicket("there is no such ticket today")
+        return self.tickets[self.numbers[code]]
+
     def called_to(self, counter: str) -> Ticket | None:
         """The ticket that is called to or served at a counter."""
         number = self.at_counter.get(counter)
         return None if number is None else self.tickets[number]
 
-    def line(self, service: str) -> Iterable[str]:
-        """The waiting numbers of one service, first to last."""
-        return self.lines.get(service, ())
-
     def waiting(self, service: str) -> int:
         """How many wait for one service."""
-        return len(self.lines.get(service, ()))
-
-    def first_of(self, service: str) -> Ticket | None:
-        """The head of one line."""
-        number = next(iter(self.line(service)), None)
-        return None if number is None else self.tickets[number]
+        return self.lines.waiting(service)
 
     def operator_at(self, counter: str) -> Operator | None:
         """Who sits there now."""
@@ -166,27 +149,22 @@ class Hall:
         """Change the hall by one event; never refuses: what has happened has happened."""
         self.revision += 1
         self.last_at = event.at
+        self.floor.new_spells = []
         match event:
             case CatalogueLoaded():
                 self.catalogue, self.catalogue_revision = event.catalogue, self.revision
             case DayOpened() | DayClosed():
                 self._turn_the_day(event)
-            case ShiftStarted() | ShiftEnded():
-                self._staff(event)
             case PaperOrdered() | PaperReported():
                 self._file_paper(event)
             case TicketIssued():
                 self._issue(event)
-            case TicketCalled():
-                self._call(event)
-            case TicketRecalled():
-                self._set_turn(event.ticket, self.tickets[event.ticket].turn.recalled(at=event.at))
-            case TurnStarted():
-                self._set_turn(event.ticket, self.tickets[event.ticket].turn.started(at=event.at))
-            case TurnFinished() | TicketNoShow() | TicketLeft() | TurnEndedByClose():
-                self._end_turn(event)
+            case StepUndone():
+                self._undo(event)
+            case _ if isinstance(event, FloorEvent):
+                self.floor.apply(event, self.revision)
             case _:
-                assert_never(event)
+                self._move(event)
 
     def _turn_the_day(self, event: DayOpened | DayClosed) -> None:
         self.day_is_open = isinstance(event, DayOpened)
@@ -196,15 +174,6 @@ class Hall:
             return
         self.day = event.day
         self._new_day()
-
-    def _staff(self, event: ShiftStarted | ShiftEnded) -> None:
-        if isinstance(event, ShiftStarted):
-            self.shifts[event.counter] = Shift(
-                counter=event.counter, operator=event.operator, started_at=event.at
-            )
-            return
-        shift = self.shifts.pop(event.counter)
-        self.ended_shifts.append(replace(shift, ended_at=event.at))
 
     def _file_paper(self, event: PaperOrdered | PaperReported) -> None:
         if isinstance(event, PaperReported):
@@ -216,55 +185,92 @@ class Hall:
             self.slip_owed = False
 
     def _issue(self, event: TicketIssued) -> None:
-        self.tickets[event.ticket] = Ticket(
+        turn = Turn(service=event.service, queued_at=event.at, place_at=event.at)
+        ticket = Ticket(
             number=event.ticket,
             code=event.code,
             language=event.language,
             issued_at=event.at,
             ahead=event.ahead,
             kiosk=event.kiosk,
-            turns=(Turn(service=event.service, queued_at=event.at),),
+            needs=event.needs,
+            turns=(turn,),
         )
-        self.lines.setdefault(event.service, OrderedDict())[event.ticket] = None
+        self._put(ticket)
+        self.numbers[event.code] = event.ticket
         series = event.ticket.rstrip("0123456789")
         self.series_count[series] = self.series_count.get(series, 0) + 1
 
-    def _call(self, event: TicketCalled) -> None:
-        turn = self.tickets[event.ticket].turn
-        self.lines[turn.service].pop(event.ticket, None)
-        self.at_counter[event.counter] = event.ticket
-        called = turn.called(
-            counter=event.counter, operator=event.operator, reason=event.reason, at=event.at
-        )
-        self._set_turn(event.ticket, called)
+    def _move(self, event: TicketEvent) -> None:
+        """A ticket takes a step, and with it whoever serves it."""
+        before = self.tickets[event.ticket]
+        after = moved(before, event)
+        self._put(after)
+        self._attend(before, after)
+        self._remember(before, event)
 
-    def _end_turn(self, event: TurnFinished | TicketNoShow | TicketLeft | TurnEndedByClose) -> None:
-        turn = self.tickets[event.ticket].turn
-        self.lines[turn.service].pop(event.ticket, None)
-        if self.at_counter.get(turn.counter) == event.ticket:
-            del self.at_counter[turn.counter]
-        outcome = event.outcome if isinstance(event, TurnFinished) else ""
-        ended = turn.ended(_ENDS[type(event)], at=event.at, outcome=outcome)
-        self._set_turn(event.ticket, ended)
-        self._tally(ended)
-        if ended.state is State.NO_SHOW:
-            self.missed.appendleft(event.ticket)
+    def _put(self, ticket: Ticket) -> None:
+        self.lines.put(self.tickets.get(ticket.number), ticket)
+        self.tickets[ticket.number] = ticket
 
-    def _set_turn(self, number: str, turn: Turn) -> None:
-        self.tickets[number] = self.tickets[number].with_turn(turn)
+    def _attend(self, before: Ticket, after: Ticket) -> None:
+        """Whom each counter has now, what its operator does, and what the day adds up to."""
+        was_at, is_at = _desk_of(before), _desk_of(after)
+        assert self.last_at is not None
+        if was_at and was_at != is_at:
+            del self.at_counter[was_at]
+            self.floor.does(was_at, self._doing_after(after), self.last_at)
+        if is_at:
+            self.at_counter[is_at] = after.number
+            doing: Doing = "serving" if after.turn.state is State.SERVING else "called"
+            self.floor.does(is_at, doing, self.last_at)
+        if after.turn.is_open and after.number in self.missed:
+            self.missed.remove(after.number)
 
-    def _tally(self, turn: Turn) -> None:
+    def _doing_after(self, ticket: Ticket) -> Doing:
+        wraps_up = ticket.turn.state is State.FINISHED and self.offer.limits.wrap_up_seconds
+        return "wrap_up" if wraps_up else "free"
+
+    def _remember(self, before: Ticket, event: TicketEvent) -> None:
+        """What may be undone; what follows a step by itself, in its moment, belongs to it."""
+        after, counter = self.tickets[before.number], before.turn.counter
+        last = self.last_steps.get(counter)
+        if last and last.at == event.at and last.after == before and belongs(last, event):
+            self.last_steps[counter] = replace(last, after=after)
+        elif step := STEP_OF.get(type(event)):
+            at = after.turn.counter
+            tally = self.tallies.get(after.turn.operator)
+            doing: Doing = "free" if step == "call" else before.turn.state.value  # type: ignore[assignment]
+            self.last_steps[at] = LastStep(
+                step=step, at=event.at, ticket=before, after=after, doing=doing, tally=tally
+            )
+            self._count(after)
+
+    def _count(self, ticket: Ticket) -> None:
+        turn = ticket.turn
         old = self.tallies.get(turn.operator, Tally())
         if turn.state is State.NO_SHOW:
+            self.missed.appendleft(ticket.number)
             self.tallies[turn.operator] = replace(old, no_shows=old.no_shows + 1)
         elif turn.state is State.FINISHED and turn.started_at and turn.ended_at:
-            spent = old.transaction + (turn.ended_at - turn.started_at)
-            self.tallies[turn.operator] = replace(old, served=old.served + 1, transaction=spent)
+            spent = turn.ended_at - turn.started_at - turn.parked_time
+            total = old.transaction + spent
+            self.tallies[turn.operator] = replace(old, served=old.served + 1, transaction=total)
+
+    def _undo(self, event: StepUndone) -> None:
+        last, now_is = self.last_steps.pop(event.counter), self.tickets[event.ticket]
+        self._put(last.ticket)
+        self._attend(now_is, last.ticket)
+        if event.ticket in self.missed:
+            self.missed.remove(event.ticket)
+        self.floor.does(event.counter, last.doing, event.at)
+        if last.tally is None:
+            self.tallies.pop(last.after.turn.operator, None)
+        else:
+            self.tallies[last.after.turn.operator] = last.tally
 
 
-_ENDS = {
-    TurnFinished: State.FINISHED,
-    TicketNoShow: State.NO_SHOW,
-    TicketLeft: State.LEFT,
-    TurnEndedByClose: State.ENDED_BY_CLOSE,
-}
+def _desk_of(ticket: Ticket) -> str:
+    """The counter that a ticket is called to or served at, or ""."""
+    turn: Turn = ticket.turn
+    return turn.counter if turn.state in (State.CALLED, State.SERVING) else ""

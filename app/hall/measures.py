@@ -3,24 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.hall.ticket import Ticket, Turn
-
-NOTHING = timedelta(0)
+from app.hall.ticket import NOTHING, Ticket, Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Times:
-    """A turn's times; `wait + walk + transaction` is its whole length.
+    """A turn's times; `wait + walk + transaction + parked` is its whole length.
 
     Attributes:
         wait: queued to the first call, or to the end for a turn that was never called.
         walk: first call to start, or to the end for a citizen who did not come.
-        transaction: start to end.
+        transaction: start to end, without the parked time.
+        parked: from each parking to the next start, or to the end.
     """
 
     wait: timedelta
     walk: timedelta
     transaction: timedelta
+    parked: timedelta = NOTHING
 
     @property
     def handling(self) -> timedelta:
@@ -33,7 +33,13 @@ def times(turn: Turn, now: datetime) -> Times:
     end = turn.ended_at or now
     called = turn.called_at or end
     started = turn.started_at or end
-    return Times(wait=called - turn.queued_at, walk=started - called, transaction=end - started)
+    parked = turn.parked_time + (end - turn.parked_at if turn.parked_at else NOTHING)
+    return Times(
+        wait=called - turn.queued_at,
+        walk=started - called,
+        transaction=end - started - parked,
+        parked=parked,
+    )
 
 
 def visit_time(ticket: Ticket) -> timedelta | None:

@@ -4,18 +4,19 @@ Each command gets the hall as it is now, keyword arguments and the time; it retu
 events that happen, or raises a refusal, and changes nothing itself.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.hall import calendar
-from app.hall.assignment import Choice, Head, choose
+from app.hall.assignment import Choice
+from app.hall.calling import called
+from app.hall.catalogue import Need, Operator
 from app.hall.errors import (
-    CounterNotStaffed,
     HallClosed,
     IllegalStep,
+    NeedNotMet,
     NobodyCalled,
     ServiceClosed,
-    TurnStillOpen,
-    UnknownCounter,
+    TooSoon,
     UnknownKiosk,
     UnknownLanguage,
     UnknownService,
@@ -25,21 +26,29 @@ from app.hall.events import (
     LeaveCause,
     Outcome,
     PaperOrdered,
-    TicketCalled,
     TicketIssued,
     TicketLeft,
     TicketNoShow,
     TicketRecalled,
+    TurnAdded,
     TurnFinished,
     TurnStarted,
 )
 from app.hall.hall import Hall
 from app.hall.numbering import number
+from app.hall.staffing import may_serve, require_shift
 from app.hall.ticket import State, Step, Ticket
 
 
 def take_ticket(
-    hall: Hall, *, service: str, language: str, code: str, kiosk: str, now: datetime
+    hall: Hall,
+    *,
+    service: str,
+    language: str,
+    code: str,
+    kiosk: str,
+    needs: tuple[Need, ...] = (),
+    now: datetime,
 ) -> list[HallEvent]:
     """Issue the next number of a service's series, and order its paper where a printer stands.
 
@@ -51,9 +60,10 @@ def take_ticket(
         UnknownService, UnknownLanguage, UnknownKiosk: not in this hall's catalogue.
         HallClosed: outside the opening hours, or the day is closed.
         ServiceClosed: nobody can be served for it: no operator of the hall covers it.
+        NeedNotMet: nobody in the hall who covers it meets these needs.
     """
     _require_open(hall, now)
-    offered = _require_offer(hall, service, language)
+    offered = require_offer(hall, service, language, needs)
     printer = _printer_of(hall, kiosk)
     ticket = number(offered, hall.series_count.get(offered, 0) + 1)
     issued = TicketIssued(
@@ -64,32 +74,18 @@ def take_ticket(
         language=language,
         ahead=hall.waiting(service),
         kiosk=kiosk,
+        needs=tuple(sorted(set(needs))),
     )
     return [issued, *_paper(hall, issued, printer)]
-
-
-def call_next(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
-    """Call the next citizen this operator may serve; no events if nobody waits.
-
-    Raises:
-        CounterNotStaffed: `operator` has no shift at `counter`.
-        TurnStillOpen: the citizen at this counter has not left yet.
-    """
-    require_shift(hall, counter, operator)
-    current = hall.called_to(counter)
-    if current is not None:
-        raise TurnStillOpen(f"finish {current.number} first, or mark it as not come")
-    choice = choose(_heads(hall, operator), now=now, policy=hall.offer.policy)
-    return [] if choice is None else [_called(choice, counter, operator, now)]
 
 
 def recall(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
     """Call the citizen again who was called and has not come; the wait stays as it was.
 
     Raises:
-        CounterNotStaffed, NobodyCalled, IllegalStep: see `_at_counter`.
+        CounterNotStaffed, NobodyCalled, IllegalStep: see `at_counter`.
     """
-    ticket = _at_counter(hall, counter, operator, "recall")
+    ticket = at_counter(hall, counter, operator, "recall")
     return [TicketRecalled(at=now, ticket=ticket.number, counter=counter)]
 
 
@@ -97,49 +93,80 @@ def start(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[Hal
     """The citizen has arrived at the counter; the transaction time begins.
 
     Raises:
-        CounterNotStaffed, NobodyCalled, IllegalStep: see `_at_counter`.
+        CounterNotStaffed, NobodyCalled, IllegalStep: see `at_counter`.
     """
-    ticket = _at_counter(hall, counter, operator, "start")
+    ticket = at_counter(hall, counter, operator, "start")
     return [TurnStarted(at=now, ticket=ticket.number, counter=counter)]
 
 
 def finish(
-    hall: Hall, *, counter: str, operator: str, outcome: Outcome, now: datetime
+    hall: Hall,
+    *,
+    counter: str,
+    operator: str,
+    outcome: Outcome,
+    and_also: str = "",
+    now: datetime,
 ) -> list[HallEvent]:
     """The transaction is over, with its outcome.
 
+    Args:
+        and_also: a second service under the same number: served here at once by an operator who
+            may, else waited for with the place kept.
+
     Raises:
-        CounterNotStaffed, NobodyCalled, IllegalStep: see `_at_counter`.
+        CounterNotStaffed, NobodyCalled, IllegalStep: see `at_counter`.
+        UnknownService, ServiceClosed: of the second service.
     """
-    ticket = _at_counter(hall, counter, operator, "finish")
-    return [TurnFinished(at=now, ticket=ticket.number, counter=counter, outcome=outcome)]
+    ticket = at_counter(hall, counter, operator, "finish")
+    done = TurnFinished(at=now, ticket=ticket.number, counter=counter, outcome=outcome)
+    if not and_also:
+        return [done]
+    require_offer(hall, and_also, ticket.language, ticket.needs)
+    return [done, *_second(hall, ticket, and_also, counter, operator, now)]
 
 
 def no_show(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
     """The called citizen did not come.
 
     Raises:
-        CounterNotStaffed, NobodyCalled, IllegalStep: see `_at_counter`.
+        CounterNotStaffed, NobodyCalled, IllegalStep: see `at_counter`.
+        TooSoon: neither recalled often enough nor waited for long enough.
     """
-    ticket = _at_counter(hall, counter, operator, "no_show")
+    ticket = at_counter(hall, counter, operator, "no_show")
+    limits, turn = hall.offer.limits, ticket.turn
+    assert turn.round_at is not None
+    wait_s = (turn.round_at + timedelta(seconds=limits.no_show_seconds) - now).total_seconds()
+    if turn.calls <= limits.no_show_recalls and wait_s > 0:
+        recalls = limits.no_show_recalls - turn.calls + 1
+        raise TooSoon(f"recall {recalls} more time(s), or wait {wait_s:.0f} s")
     return [TicketNoShow(at=now, ticket=ticket.number, counter=counter)]
 
 
 def leave(
     hall: Hall, *, counter: str, operator: str, ticket: str, cause: LeaveCause, now: datetime
 ) -> list[HallEvent]:
-    """A waiting or called citizen goes away without service.
+    """A citizen goes away, as somebody on shift at a counter says.
 
     Raises:
         CounterNotStaffed: only somebody on shift may say so.
         UnknownTicket: no such number today.
-        IllegalStep: called to another counter, being served, or already over.
+        IllegalStep: called to or served at another counter, or already over.
     """
     require_shift(hall, counter, operator)
-    leaving = hall.ticket(ticket)
-    leaving.turn.require("leave")
-    if leaving.turn.state is State.CALLED and leaving.turn.counter != counter:
-        raise IllegalStep(f"{ticket} is called to counter {leaving.turn.counter}: say it there")
+    turn = hall.ticket(ticket).turn
+    if turn.state in (State.CALLED, State.SERVING) and turn.counter != counter:
+        raise IllegalStep(f"{ticket} is at counter {turn.counter}: say it there")
+    return gone(hall, ticket=ticket, cause=cause, now=now)
+
+
+def gone(hall: Hall, *, ticket: str, cause: LeaveCause, now: datetime) -> list[HallEvent]:
+    """A citizen goes away: waiting, called, served or parked.
+
+    Raises:
+        UnknownTicket, IllegalStep: no such number today, or the stay is over.
+    """
+    hall.ticket(ticket).turn.require("leave")
     return [TicketLeft(at=now, ticket=ticket, cause=cause)]
 
 
@@ -152,28 +179,6 @@ def paper_job(hall: Hall, ticket: str, code: str) -> str:
     return f"{hall.day:%Y%m%d}-{ticket}-{code}"
 
 
-def require_counter(hall: Hall, counter: str) -> None:
-    """Refuse a counter that is not in the catalogue.
-
-    Raises:
-        UnknownCounter: with the name that was asked for.
-    """
-    if counter not in hall.offer.counter:
-        raise UnknownCounter(f"this hall has no counter {counter or '(none chosen)'}")
-
-
-def require_shift(hall: Hall, counter: str, operator: str) -> None:
-    """Only the operator on shift at a counter acts there.
-
-    Raises:
-        UnknownCounter, CounterNotStaffed: with what to do.
-    """
-    require_counter(hall, counter)
-    shift = hall.shifts.get(counter)
-    if shift is None or shift.operator != operator:
-        raise CounterNotStaffed(f"start your shift at counter {counter} first")
-
-
 def _require_open(hall: Hall, now: datetime) -> None:
     if hall.is_at_work(now) and calendar.is_open(hall.offer, now):
         return
@@ -182,14 +187,51 @@ def _require_open(hall: Hall, now: datetime) -> None:
     raise HallClosed(f"the hall is closed{when}")
 
 
-def _require_offer(hall: Hall, service: str, language: str) -> str:
+def require_offer(hall: Hall, service: str, language: str, needs: tuple[Need, ...] = ()) -> str:
+    """The series of a service that somebody in this hall can deliver, and meet these needs.
+
+    Raises:
+        UnknownService, UnknownLanguage, ServiceClosed, NeedNotMet.
+    """
     if service not in hall.offer.service:
         raise UnknownService(f"this hall has no service {service}")
     if language not in hall.offer.languages:
         raise UnknownLanguage(f"this hall speaks {', '.join(hall.offer.languages)}")
     if service not in hall.offer.covered:
         raise ServiceClosed(f"nobody in this hall serves {service} at present: ask the reception")
+    if not any(_meets(hall, one, service, language, needs) for one in hall.offer.operators):
+        raise NeedNotMet(f"nobody who serves {service} meets these needs: ask the reception")
     return hall.offer.service[service].series
+
+
+def _meets(
+    hall: Hall, operator: Operator, service: str, language: str, needs: tuple[Need, ...]
+) -> bool:
+    """Whether this operator, at some counter, could serve such a citizen."""
+    if not needs:
+        return True
+    offer = hall.offer
+    if not offer.is_covered(operator, offer.service[service]):
+        return False
+    if "language" in needs and language not in operator.languages:
+        return False
+    wanted = set(needs) - {"language", "guide"} - set(operator.needs)
+    return any(wanted <= set(place.needs) for place in offer.counters)
+
+
+def _second(
+    hall: Hall, ticket: Ticket, service: str, counter: str, operator: str, now: datetime
+) -> list[HallEvent]:
+    """Another turn of the same citizen: here and now, if this operator may."""
+    who, number = hall.offer.operator[operator], ticket.number
+    added = TurnAdded(
+        at=now, ticket=number, service=service, place_at=ticket.issued_at, cause="and_also"
+    )
+    if not may_serve(hall, counter, who, hall.offer.service[service], now):
+        return [added]
+    goes_on = Choice(ticket=number, rule="and_also", reason="stays at the counter", beat=())
+    started = TurnStarted(at=now, ticket=number, counter=counter)
+    return [added, called(goes_on, counter, operator, now), started]
 
 
 def _printer_of(hall: Hall, kiosk: str) -> str:
@@ -206,30 +248,7 @@ def _paper(hall: Hall, issued: TicketIssued, printer: str) -> list[HallEvent]:
     return [PaperOrdered(at=at, job=job, printer=printer, paper="ticket", ticket=ticket)]
 
 
-def _heads(hall: Hall, operator: str) -> list[Head]:
-    served = hall.offer.served_by(hall.offer.operator[operator])
-    firsts = (hall.first_of(service) for service in served)
-    return [_head(ticket) for ticket in firsts if ticket is not None]
-
-
-def _head(ticket: Ticket) -> Head:
-    turn = ticket.turn
-    return Head(ticket=ticket.number, service=turn.service, queued_at=turn.queued_at)
-
-
-def _called(choice: Choice, counter: str, operator: str, now: datetime) -> TicketCalled:
-    return TicketCalled(
-        at=now,
-        ticket=choice.ticket,
-        counter=counter,
-        operator=operator,
-        rule=choice.rule,
-        reason=choice.reason,
-        beat=choice.beat,
-    )
-
-
-def _at_counter(hall: Hall, counter: str, operator: str, step: Step) -> Ticket:
+def at_counter(hall: Hall, counter: str, operator: str, step: Step) -> Ticket:
     """The ticket at a counter, if this step is open to it.
 
     Raises:

@@ -1,17 +1,121 @@
-"""DECIDE: who sits at which counter."""
+"""Who may serve what, where; DECIDE: who sits at which counter."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from app.hall.catalogue import Catalogue, Operator, Overflow, Service, Staffing
 from app.hall.errors import (
+    CounterNotStaffed,
     CounterTaken,
     HallClosed,
     OperatorElsewhere,
+    PostIsAnothers,
     TurnStillOpen,
+    UnknownCounter,
     UnknownOperator,
 )
-from app.hall.events import HallEvent, ShiftEnded, ShiftStarted
+from app.hall.events import HallEvent, TurnAdded, TurnReleased, TurnTransferred
+from app.hall.floor_events import ShiftEnded, ShiftStarted
 from app.hall.hall import Hall
-from app.hall.queueing import require_counter, require_shift
+from app.hall.lines import Line
+from app.hall.ticket import State, Ticket
+
+# --- questions ---------------------------------------------------------------------------
+
+
+def served(hall: Hall, counter: str, operator: Operator, now: datetime) -> tuple[str, ...]:
+    """Keys of the services that somebody serves at a counter now, in the catalogue's order."""
+    offer = hall.offer
+    return tuple(s.key for s in offer.services if may_serve(hall, counter, operator, s, now))
+
+
+def may_serve(
+    hall: Hall, counter: str, operator: Operator, service: Service, now: datetime
+) -> bool:
+    """Whether post, skills, profile and the agency's rule let this operator serve it here.
+
+    An agency's lines that are open to universal operators widen a profile, nothing else.
+    """
+    if not hall.offer.is_covered(operator, service) or not _fits_post(hall, counter, service):
+        return False
+    shift = hall.shifts.get(counter)
+    if shift and shift.lent_to:
+        return service.agency == shift.lent_to
+    is_open = overflows(hall, service.agency, now)
+    if operator.staffing is Staffing.UNIVERSAL and not _is_shared(hall.offer, service):
+        return is_open
+    in_profile = not shift or _in_profile(hall.offer, shift.profile, service)
+    return in_profile or (is_open and operator.staffing is Staffing.UNIVERSAL)
+
+
+def overflows(hall: Hall, agency: str, now: datetime) -> bool:
+    """Whether an agency's lines are open to universal operators: agreed, and long enough."""
+    agreed = hall.floor.overflows.get(agency)
+    if not (agreed and agreed.supervisor_agrees and agreed.agency_agrees):
+        return False
+    keys = [one.key for one in hall.offer.services if one.agency == agency]
+    if sum(hall.waiting(key) for key in keys) < max(agreed.waiting_at_least, 1):
+        return False
+    waited = timedelta(minutes=agreed.wait_minutes_at_least)
+    firsts = (next(hall.lines.of(key), None) for key in keys)
+    return any(now - one.turn.queued_at >= waited for one in firsts if one)
+
+
+def admits(hall: Hall, line: Line, counter: str, operator: Operator) -> bool:
+    """Whether the needs and the wishes of those in a line can be met by this operator here."""
+    if line.counter not in ("", counter) or line.operator not in ("", operator.key):
+        return False
+    if line.language and line.language not in operator.languages:
+        return False
+    offered = {*operator.needs, *hall.offer.counter[counter].needs, "language", "guide"}
+    return offered.issuperset(line.needs)
+
+
+def may_call(
+    hall: Hall, line: Line, counter: str, operator: Operator, services: tuple[str, ...]
+) -> bool:
+    """Whether an operator who serves these services at a counter may call from a line."""
+    is_for_one = bool(line.counter or line.operator)
+    return (is_for_one or line.service in services) and admits(hall, line, counter, operator)
+
+
+def fits(hall: Hall, counter: str, operator: Operator) -> bool:
+    """Whether the post of a counter, as it is now, is one for this operator."""
+    post = hall.floor.posts.get(counter)
+    if post is None or post.staffing != "seconded":
+        return True
+    return operator.staffing is Staffing.UNIVERSAL or operator.agency == post.agency
+
+
+def require_counter(hall: Hall, counter: str) -> None:
+    """Refuse a counter that is not in the catalogue.
+
+    Raises:
+        UnknownCounter: with the name that was asked for.
+    """
+    if counter not in hall.offer.counter:
+        raise UnknownCounter(f"this hall has no counter {counter or '(none chosen)'}")
+
+
+def require_operator(hall: Hall, operator: str) -> Operator:
+    """An operator of the catalogue. Raises UnknownOperator."""
+    if operator not in hall.offer.operator:
+        raise UnknownOperator(f"this hall's blueprint has no operator {operator or '(nobody)'}")
+    return hall.offer.operator[operator]
+
+
+def require_shift(hall: Hall, counter: str, operator: str) -> None:
+    """Only the operator on shift at a counter acts there.
+
+    Raises:
+        UnknownCounter, CounterNotStaffed: with what to do.
+    """
+    require_counter(hall, counter)
+    shift = hall.shifts.get(counter)
+    if shift is None or shift.operator != operator:
+        raise CounterNotStaffed(f"start your shift at counter {counter} first")
+
+
+# --- decisions ---------------------------------------------------------------------------
 
 
 def start_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
@@ -22,6 +126,7 @@ def start_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> li
         HallClosed: the day has not begun or is over.
         CounterTaken: somebody else is on shift there.
         OperatorElsewhere: this operator is on shift at another counter.
+        PostIsAnothers: at this hour the counter is another agency's.
     """
     _require_place(hall, counter, operator, now)
     taken = hall.shifts.get(counter)
@@ -30,14 +135,19 @@ def start_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> li
     if taken is not None:
         name = hall.offer.operator[taken.operator].name
         raise CounterTaken(f"{name} is on shift at counter {counter}: end that shift first")
-    elsewhere = next((s.counter for s in hall.shifts.values() if s.operator == operator), None)
-    if elsewhere is not None:
+    if elsewhere := hall.floor.counter_of(operator):
         raise OperatorElsewhere(f"you are on shift at counter {elsewhere}: end that shift first")
+    require_post(hall, counter, hall.offer.operator[operator])
     return [ShiftStarted(at=now, counter=counter, operator=operator)]
 
 
-def end_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
-    """The operator gets up.
+def end_shift(
+    hall: Hall, *, counter: str, operator: str, hand_over: bool = False, now: datetime
+) -> list[HallEvent]:
+    """The operator gets up; whom that operator alone would have served, others may serve now.
+
+    Args:
+        hand_over: let the citizen who is called or served wait for a colleague, place kept.
 
     Raises:
         CounterNotStaffed: `operator` has no shift there.
@@ -45,9 +155,53 @@ def end_shift(hall: Hall, *, counter: str, operator: str, now: datetime) -> list
     """
     require_shift(hall, counter, operator)
     current = hall.called_to(counter)
-    if current is not None:
-        raise TurnStillOpen(f"finish {current.number} first, or mark it as not come")
-    return [ShiftEnded(at=now, counter=counter, operator=operator)]
+    if current is not None and not hand_over:
+        raise TurnStillOpen(f"finish {current.number} first, or hand the citizen over")
+    return [
+        *([] if current is None else _handed_over(current, counter, now)),
+        *released(hall, counter, operator, now),
+        ShiftEnded(at=now, counter=counter, operator=operator),
+    ]
+
+
+def released(hall: Hall, counter: str, operator: str, now: datetime) -> list[HallEvent]:
+    """Everybody who would wait in vain for somebody who gets up."""
+    return [
+        TurnReleased(at=now, ticket=one.number)
+        for one in hall.tickets.values()
+        if one.turn.state in (State.WAITING, State.PARKED) and _waits_for(one, counter, operator)
+    ]
+
+
+def require_post(hall: Hall, counter: str, operator: Operator) -> None:
+    """Refuse a counter that is another agency's at this hour.
+
+    Raises:
+        PostIsAnothers: with the counters that are free for this operator.
+    """
+    if fits(hall, counter, operator):
+        return
+    agency = hall.floor.posts[counter].agency
+    free = tuple(
+        one.key
+        for one in hall.offer.counters
+        if one.key not in hall.shifts and fits(hall, one.key, operator)
+    )
+    remedy = f"take counter {free[0]}" if free else "ask the supervisor"
+    raise PostIsAnothers(f"counter {counter} is a post of {agency} at this hour: {remedy}", free)
+
+
+def _fits_post(hall: Hall, counter: str, service: Service) -> bool:
+    post = hall.floor.posts.get(counter)
+    return post is None or post.staffing != "seconded" or service.agency == post.agency
+
+
+def _is_shared(offer: Catalogue, service: Service) -> bool:
+    return offer.agency[service.agency].overflow is Overflow.FREE
+
+
+def _in_profile(offer: Catalogue, profile: str, service: Service) -> bool:
+    return profile not in offer.profile or service.key in offer.profile[profile].services
 
 
 def _require_place(hall: Hall, counter: str, operator: str, now: datetime) -> None:
@@ -56,3 +210,21 @@ def _require_place(hall: Hall, counter: str, operator: str, now: datetime) -> No
         raise UnknownOperator("this account is no operator of this hall's blueprint")
     if not hall.is_at_work(now):
         raise HallClosed("the hall's day has not begun or is over")
+
+
+def _handed_over(ticket: Ticket, counter: str, now: datetime) -> list[HallEvent]:
+    number, turn = ticket.number, ticket.turn
+    return [
+        TurnTransferred(at=now, ticket=number, counter=counter, cause="hand_over"),
+        TurnAdded(
+            at=now,
+            ticket=number,
+            service=turn.service,
+            place_at=ticket.issued_at,
+            cause="hand_over",
+        ),
+    ]
+
+
+def _waits_for(ticket: Ticket, counter: str, operator: str) -> bool:
+    return ticket.turn.to_operator == operator or ticket.turn.to_counter == counter

@@ -1,0 +1,154 @@
+"""What happened to counters and operators: shifts, breaks, posts, and a supervisor's changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from app.hall.fact import Event
+
+BreakReason: TypeAlias = Literal["meal", "tea", "prayer", "training", "meeting", "other"]
+ChangeKind: TypeAlias = Literal["open", "close", "move", "profile", "lend", "hold", "overflow"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftStarted(Event):
+    counter: str
+    operator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftEnded(Event):
+    counter: str
+    operator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostBegan(Event):
+    """From now on a counter is staffed like this; `staffing` "" says: by anybody."""
+
+    counter: str
+    staffing: Literal["", "seconded", "universal"]
+    agency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakStarted(Event):
+    counter: str
+    operator: str
+    reason: BreakReason
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakEnded(Event):
+    counter: str
+    operator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrapUpEnded(Event):
+    counter: str
+    operator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AutoCallSet(Event):
+    """Whether the next citizen is called to this counter by itself, after the rest time."""
+
+    counter: str
+    operator: str
+    on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileSet(Event):
+    """Which work profile an operator works by; "" is the whole post."""
+
+    counter: str
+    operator: str
+    profile: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorLent(Event):
+    """A universal operator serves one agency only; "" ends it."""
+
+    counter: str
+    operator: str
+    agency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakHeld(Event):
+    """No break at this counter before `until`; None: whenever the operator likes."""
+
+    counter: str
+    operator: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverflowSet(Event):
+    """Universal operators may serve an agency's lines, once both have agreed.
+
+    It holds while so many wait or somebody has waited so long; a bound of 0 is no bound.
+    """
+
+    agency: str
+    waiting_at_least: int
+    wait_minutes_at_least: int
+    supervisor_agrees: bool
+    agency_agrees: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverflowEnded(Event):
+    agency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMade(Event):
+    """A supervisor's change, known by the revision of this event; `before` is how it was.
+
+    Attributes:
+        until: when it ends by itself; None: with the day.
+    """
+
+    kind: ChangeKind
+    counter: str = ""
+    operator: str = ""
+    before: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReverted(Event):
+    change: int
+    cause: Literal["undone", "expired", "overtaken"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertSnoozed(Event):
+    """Somebody has seen it; it is quiet until then."""
+
+    alert: str
+    until: datetime
+
+
+FloorEvent: TypeAlias = (
+    ShiftStarted
+    | ShiftEnded
+    | PostBegan
+    | BreakStarted
+    | BreakEnded
+    | WrapUpEnded
+    | AutoCallSet
+    | ProfileSet
+    | OperatorLent
+    | BreakHeld
+    | OverflowSet
+    | OverflowEnded
+    | ChangeMade
+    | ChangeReverted
+    | AlertSnoozed
+)

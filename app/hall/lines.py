@@ -1,0 +1,90 @@
+"""Who waits, in their order: a line for each service and whoever alone may call it."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from heapq import merge
+from typing import NamedTuple
+
+from app.hall.catalogue import Need
+from app.hall.ticket import Ticket
+
+
+class Line(NamedTuple):
+    """What all who stand in one line have in common.
+
+    Attributes:
+        needs: sorted; met by an operator and a counter, or the line is not for them.
+        language: of the ticket, where it is one of the needs.
+        counter, operator: who alone may call it; "" for anybody.
+    """
+
+    service: str
+    needs: tuple[Need, ...] = ()
+    language: str = ""
+    counter: str = ""
+    operator: str = ""
+
+
+def line_of(ticket: Ticket) -> Line:
+    """The line that a ticket belongs to as it is now."""
+    turn = ticket.turn
+    return Line(
+        service=turn.service,
+        needs=tuple(sorted(ticket.needs)),
+        language=ticket.language if "language" in ticket.needs else "",
+        counter=turn.to_counter,
+        operator=turn.to_operator,
+    )
+
+
+class Lines:
+    """All lines of a day. Tickets are kept here, so that a place is never stale.
+
+    An `OrderedDict` is used as an ordered set: taking the first of a plain dict grows slower
+    with every one taken.
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, dict[Line, OrderedDict[str, Ticket]]] = {}
+
+    def put(self, before: Ticket | None, ticket: Ticket) -> None:
+        """Let a ticket stand where it belongs now, if it is in a line at all."""
+        if before is not None and before.turn.is_in_line:
+            self._remove(before)
+        if ticket.turn.is_in_line:
+            self._add(ticket)
+
+    def waiting(self, service: str) -> int:
+        """How many stand in the lines of one service."""
+        return sum(len(line) for line in self._lines.get(service, {}).values())
+
+    def of(self, service: str) -> Iterator[Ticket]:
+        """All who wait for one service, first to last."""
+        return merge(*(line.values() for line in self._lines.get(service, {}).values()), key=place)
+
+    def heads(self) -> Iterator[tuple[Line, Ticket]]:
+        """Every line that somebody stands in, with its first."""
+        for lines in self._lines.values():
+            for line, tickets in lines.items():
+                yield line, next(iter(tickets.values()))
+
+    def _add(self, ticket: Ticket) -> None:
+        key = line_of(ticket)
+        line = self._lines.setdefault(key.service, {}).setdefault(key, OrderedDict())
+        comes_last = not line or place(line[next(reversed(line))]) <= place(ticket)
+        line[ticket.number] = ticket
+        if not comes_last:
+            ordered = sorted(line.values(), key=place)
+            self._lines[key.service][key] = OrderedDict((one.number, one) for one in ordered)
+
+    def _remove(self, ticket: Ticket) -> None:
+        key = line_of(ticket)
+        line = self._lines[key.service][key]
+        del line[ticket.number]
+        if not line:
+            del self._lines[key.service][key]
+
+
+def place(ticket: Ticket) -> tuple[object, ...]:
+    """What orders a line: who stands there longer; ties by number, which counts on."""
+    return (ticket.turn.place_at, len(ticket.number), ticket.number)
