@@ -22,6 +22,9 @@ from app.hub.display import DisplayDoor
 from app.hub.kiosk import KioskDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
 from app.pages import login, site
+from app.requests.counter import CounterRequests
+from app.requests.display import DisplayRequests
+from app.requests.kiosk import KioskRequests
 from app.settings import Settings
 from app.store import journal
 from app.store.accounts import Accounts
@@ -98,7 +101,12 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
         key: _clerk(settings, engine, key, clock, loop, socketio) for key, clock in halls.items()
     }
     accounts = Accounts(engine, utc_now, Limits.of(settings))
-    doors = tuple(made(clerks, accounts, loop) for made in (KioskDoor, CounterDoor, DisplayDoor))
+    asking = clerks, accounts, loop.aside
+    doors = (
+        KioskDoor(KioskRequests(*asking)),
+        CounterDoor(CounterRequests(*asking)),
+        DisplayDoor(DisplayRequests(*asking)),
+    )
     for door in doors:
         socketio.on_namespace(door)
     keep_to_the_protocol(socketio, PACKET_MOST)
