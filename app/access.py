@@ -1,16 +1,14 @@
 """Who asks, and what that role may command."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from app.hall.errors import Refusal
+from app.rights import MAY, STRANGERS_MAY, Role
 from app.store.accounts import Accounts
 from app.store.tokens import DEVICE_KINDS, TokenRow
-from app.wire.messages import REQUESTS, Face
-
-Role = Literal["kiosk", "display", "agent", "operator", "supervisor", "technician", "admin"]
-"""Devices have the first three; people the others."""
+from app.wire.messages import Face
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +20,7 @@ class Identity:
         subject: user name, or the device's name in the hall's blueprint.
         operator: the operator this person is at a counter, or "".
         counter: the counter this person logged in at, or "".
+        agency: the one that an agency's manager looks after, or "".
     """
 
     name: str
@@ -30,6 +29,7 @@ class Identity:
     subject: str
     operator: str = ""
     counter: str = ""
+    agency: str = ""
 
 
 class NotAllowed(Refusal):
@@ -47,45 +47,8 @@ class NotLoggedIn(Refusal):
 SESSION_COOKIE = "onehall_session"
 """Where a browser keeps the token of whoever logged in; devices show theirs themselves."""
 
-STRANGERS_MAY = frozenset({"request_pairing", "claim_pairing"})
-"""How a device without a token gets one, on the faces that have devices.
-
-Everybody may, since a kiosk page may run in the browser of a technician who is logged in.
-"""
-
-_LOOK = frozenset({"snapshot"})
-_SERVE = frozenset(REQUESTS["counter"])
-
-MAY: Mapping[Face, Mapping[Role, frozenset[str]]] = {
-    "kiosk": {
-        "kiosk": STRANGERS_MAY | {"snapshot", "take_ticket"},
-        "display": STRANGERS_MAY,
-        "agent": STRANGERS_MAY | {"own_printers", "report_paper"},
-        "operator": STRANGERS_MAY,
-        "supervisor": STRANGERS_MAY,
-        "technician": STRANGERS_MAY,
-        "admin": STRANGERS_MAY,
-    },
-    "counter": {
-        "kiosk": frozenset(),
-        "display": frozenset(),
-        "agent": frozenset(),
-        "operator": _SERVE,
-        "supervisor": _SERVE,
-        "technician": _LOOK,
-        "admin": _LOOK,
-    },
-    "display": {
-        "kiosk": STRANGERS_MAY,
-        "display": STRANGERS_MAY | _LOOK,
-        "agent": STRANGERS_MAY,
-        "operator": STRANGERS_MAY,
-        "supervisor": STRANGERS_MAY | _LOOK,
-        "technician": STRANGERS_MAY | _LOOK,
-        "admin": STRANGERS_MAY | _LOOK,
-    },
-}
-"""What each role may ask of each face, by the request's name. The hub itself asks no face."""
+STAFF_FACES: frozenset[Face] = frozenset({"counter", "floor", "reception"})
+"""Where nobody comes in without a log-in."""
 
 
 def identify(accounts: Accounts, token: str) -> Identity:
@@ -121,7 +84,7 @@ def require(identity: Identity | None, face: Face, request: str) -> None:
 
 
 def _require_of_stranger(face: Face, request: str) -> None:
-    if face == "counter":
+    if face in STAFF_FACES:
         raise NotLoggedIn("log in first")
     if request not in STRANGERS_MAY:
         raise NotPaired("this device is not paired: have a technician bind its code first")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from app.clerk import Clerk
-from app.hall import days
+from app.hall import days, duties
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
@@ -17,6 +17,8 @@ from app.views import Moment
 log = logging.getLogger(__name__)
 
 BEAT_S = 1.0
+DUTIES_MOST = 500
+"""In one beat; what is due beyond that comes with the next."""
 
 ClosingHead: TypeAlias = Callable[[str, date], str]
 
@@ -28,7 +30,7 @@ def beat(clerk: Clerk, closing_head: ClosingHead) -> None:
         closing_head: of a hall and its closed day, the journal's head hash; it may block.
     """
     try:
-        clerk.ask(Command(actor="system:clock", decide=_keep_time))
+        _do_what_is_due(clerk)
         day = clerk.view(_day_that_owes_a_slip)
         if day is not None:
             _send_slip(clerk, closing_head(clerk.hall_key, day))
@@ -59,8 +61,15 @@ def _attempt(duty: Callable[[], None]) -> None:
         log.exception("time goes on, but something due was not done")
 
 
+def _do_what_is_due(clerk: Clerk) -> None:
+    """One duty after the other, each seeing the hall as the one before left it."""
+    for _ in range(DUTIES_MOST):
+        if not clerk.ask(_KEEP_TIME)["happened"]:
+            return
+
+
 def _keep_time(hall: Hall, now: datetime) -> list[HallEvent]:
-    return days.keep_time(hall, now=now)
+    return duties.keep_time(hall, now=now)
 
 
 def _day_that_owes_a_slip(hall: Hall, _: Moment) -> date | None:
@@ -75,3 +84,10 @@ def _send_slip(clerk: Clerk, head: str) -> None:
             decide=lambda hall, now: days.order_closing_slip(hall, head=head, now=now),
         )
     )
+
+
+_KEEP_TIME = Command(
+    actor="system:clock",
+    decide=_keep_time,
+    answer=lambda hall, events: {"happened": len(events)},
+)

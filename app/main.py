@@ -19,12 +19,16 @@ from app.hall.hall import Hall
 from app.hub.connection import Door, announce
 from app.hub.counter import CounterDoor
 from app.hub.display import DisplayDoor
+from app.hub.floor import FloorDoor
 from app.hub.kiosk import KioskDoor
+from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
 from app.pages import login, site
 from app.requests.counter import CounterRequests
 from app.requests.display import DisplayRequests
+from app.requests.floor import FloorRequests
 from app.requests.kiosk import KioskRequests
+from app.requests.reception import ReceptionRequests
 from app.settings import Settings
 from app.store import journal
 from app.store.accounts import Accounts
@@ -106,6 +110,8 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
         KioskDoor(KioskRequests(*asking)),
         CounterDoor(CounterRequests(*asking)),
         DisplayDoor(DisplayRequests(*asking)),
+        FloorDoor(FloorRequests(*asking)),
+        ReceptionDoor(ReceptionRequests(*asking)),
     )
     for door in doors:
         socketio.on_namespace(door)

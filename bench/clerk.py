@@ -17,7 +17,7 @@ from statistics import median
 
 from app import blueprints
 from app.clerk import Clerk
-from app.hall import days, queueing
+from app.hall import days, duties, queueing
 from app.sitting import Command
 from app.store.database import migrate, open_engine
 from app.store.ledger import Ledger
@@ -70,7 +70,9 @@ def _open_hall(folder: Path) -> Clerk:
     clerk.start()
     load = partial(days.load_catalogue, catalogue=CATALOGUE)
     clerk.ask(Command(actor="system:bench", decide=lambda hall, now: load(hall, now=now)))
-    clerk.ask(Command(actor="system:bench", decide=lambda hall, now: days.keep_time(hall, now=now)))
+    clerk.ask(
+        Command(actor="system:bench", decide=lambda hall, now: duties.keep_time(hall, now=now))
+    )
     return clerk
 
 

@@ -214,7 +214,14 @@ def correct(
     if (wrong.turn.service, wrong.language, wrong.needs) == (service, language, ordered):
         return []
     return [
-        TicketCorrected(at=now, ticket=ticket, service=service, language=language, needs=ordered)
+        TicketCorrected(
+            at=now,
+            ticket=ticket,
+            was_service=wrong.turn.service,
+            service=service,
+            language=language,
+            needs=ordered,
+        )
     ]
 
 
@@ -235,7 +242,15 @@ def undo(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[Hall
         raise UndoTooLate(f"a step can be taken back for {most} s: go on from here")
     if hall.tickets[last.after.number] != last.after:
         raise UndoTooLate(f"{last.after.number} has gone on since: go on from here")
-    return [StepUndone(at=now, ticket=last.after.number, counter=counter, step=last.step)]
+    return [
+        StepUndone(
+            at=now,
+            ticket=last.after.number,
+            counter=counter,
+            step=last.step,
+            services=(last.ticket.turn.service, last.after.turn.service),
+        )
+    ]
 
 
 def _time(hall: Hall, minutes: int) -> timedelta:

@@ -68,6 +68,7 @@ class TicketCorrected(Event):
     """The wrong line was chosen; number and place stay."""
 
     ticket: str
+    was_service: str
     service: str
     language: str
     needs: tuple[Need, ...] = ()
@@ -218,11 +219,15 @@ class TurnReleased(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StepUndone(Event):
-    """The last step at a counter is taken back; the ticket is as it was before it."""
+    """The last step at a counter is taken back; the ticket is as it was before it.
+
+    `services`: those whose lines it stood in before or after the step.
+    """
 
     ticket: str
     counter: str
     step: CounterStep
+    services: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

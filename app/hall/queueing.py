@@ -47,6 +47,7 @@ def take_ticket(
     language: str,
     code: str,
     kiosk: str,
+    printer: str = "",
     needs: tuple[Need, ...] = (),
     now: datetime,
 ) -> list[HallEvent]:
@@ -55,6 +56,7 @@ def take_ticket(
     Args:
         code: unguessable, drawn by the caller; it is the ticket's name in its QR.
         kiosk: where it was asked for; "" for the reception.
+        printer: where its paper comes out, if not at the kiosk's.
 
     Raises:
         UnknownService, UnknownLanguage, UnknownKiosk: not in this hall's catalogue.
@@ -64,7 +66,7 @@ def take_ticket(
     """
     _require_open(hall, now)
     offered = require_offer(hall, service, language, needs)
-    printer = _printer_of(hall, kiosk)
+    paper_at = printer or _printer_of(hall, kiosk)
     ticket = number(offered, hall.series_count.get(offered, 0) + 1)
     issued = TicketIssued(
         at=now,
@@ -76,7 +78,7 @@ def take_ticket(
         kiosk=kiosk,
         needs=tuple(sorted(set(needs))),
     )
-    return [issued, *_paper(hall, issued, printer)]
+    return [issued, *_paper(hall, issued, paper_at)]
 
 
 def recall(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:

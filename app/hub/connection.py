@@ -69,7 +69,7 @@ class Door(Namespace):  # type: ignore[misc]
         token = _token(auth)
         try:
             identity = self._identify(token)
-            if identity is None and self.face == "counter":
+            if identity is None and self.face in access.STAFF_FACES:
                 raise access.NotLoggedIn("log in first")
         except Refusal as refusal:
             raise TurnedAway(refusal.message, refused(refusal)) from None
@@ -153,7 +153,7 @@ class Door(Namespace):  # type: ignore[misc]
         try:
             return self.requests.aside(lambda: access.identify(self.requests.accounts, token))
         except (UnknownToken, ExpiredToken):
-            if self.face == "counter" and not _is_given(token):
+            if self.face in access.STAFF_FACES and not _is_given(token):
                 raise access.NotLoggedIn("log in again: this session is over") from None
             raise
 

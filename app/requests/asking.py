@@ -137,7 +137,10 @@ def touched(events: list[HallEvent]) -> list[str]:
 
 def refused(refusal: Refusal) -> Fields:
     """The answer that says why not."""
-    return messages.Refused(code=refusal.code, message=refusal.message).model_dump()
+    told = messages.Refused(
+        code=refusal.code, message=refusal.message, instead=list(refusal.instead) or None
+    )
+    return told.model_dump(exclude_none=True)
 
 
 def _fingerprint(face: Face, who: Identity, asked: messages.Command) -> str:

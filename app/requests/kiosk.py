@@ -5,6 +5,8 @@ import secrets
 from app import views
 from app.access import Identity
 from app.hall import days, queueing
+from app.hall.events import HallEvent
+from app.hall.hall import Hall
 from app.requests.asking import Fields, Requests, touched
 from app.wire import messages
 
@@ -33,13 +35,10 @@ class KioskRequests(Requests):
                 language=asked.language,
                 code=new_code(),
                 kiosk=who.subject,
+                needs=tuple(asked.needs),
                 now=now,
             ),
-            lambda hall, events: {
-                "ticket": views.ticket_card(hall, hall.ticket(touched(events)[0])).model_dump(
-                    mode="json"
-                )
-            },
+            issued,
         )
 
     def report_paper(self, who: Identity, asked: messages.ReportPaper) -> Fields:
@@ -51,6 +50,12 @@ class KioskRequests(Requests):
                 hall, job=asked.job, outcome=asked.outcome, detail=asked.detail, now=now
             ),
         )
+
+
+def issued(hall: Hall, events: list[HallEvent]) -> Fields:
+    """The ticket that was taken."""
+    card = views.ticket_card(hall, hall.ticket(touched(events)[0]))
+    return {"ticket": card.model_dump(mode="json")}
 
 
 def new_code() -> str:

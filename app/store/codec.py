@@ -1,6 +1,5 @@
 """Events as text and back: one JSON object an event, old versions lifted on reading."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, cast, get_args
@@ -8,17 +7,13 @@ from typing import Any, cast, get_args
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from app.hall.events import Event, HallEvent
+from app.hall.events import HallEvent
+from app.hall.fact import Event, kind_of
 
 Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
 LIFTS: Mapping[tuple[str, int], Lift] = {}
 """From (kind, version) to the function that makes the body of the next version of it."""
-
-
-def kind_of(event: type) -> str:
-    """The stored word for an event class: `TicketIssued` is `ticket_issued`, for ever."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", event.__name__).lower()
 
 
 CLASSES: Mapping[str, type[Event]] = {kind_of(one): one for one in get_args(HallEvent)}

@@ -11,11 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from app.hall.events import HallEvent, ShiftEnded, ShiftStarted
-from app.hall.hall import Hall, Shift
+from app.hall.events import HallEvent
+from app.hall.floor import Shift, Spell
+from app.hall.floor_events import ShiftEnded, ShiftStarted
+from app.hall.hall import Hall
 from app.hall.ticket import Ticket, Turn
 from app.store.inserting import Insert, insert_into
-from app.store.tables import shifts, tickets, turns
+from app.store.tables import shifts, spells, tickets, turns
 
 Values = dict[str, Any]
 
@@ -25,7 +27,7 @@ class Projection:
 
     def __init__(self) -> None:
         self.rows: dict[Table, dict[tuple[object, ...], Values]] = {
-            table: {} for table in (tickets, turns, shifts)
+            table: {} for table in (tickets, turns, shifts, spells)
         }
 
     def note(self, hall: Hall, event: HallEvent) -> None:
@@ -34,9 +36,11 @@ class Projection:
         if isinstance(event, ShiftStarted):
             self._add(shifts, _shift(hall, hall.shifts[event.counter]))
         elif isinstance(event, ShiftEnded):
-            self._add(shifts, _shift(hall, hall.ended_shifts[-1]))
+            self._add(shifts, _shift(hall, hall.floor.ended[-1]))
         elif getattr(event, "ticket", ""):
             self._note_ticket(hall, hall.tickets[event.ticket])  # type: ignore[union-attr]
+        for spell in hall.floor.new_spells:
+            self._add(spells, _spell(hall, spell))
 
     def write(self, connection: Connection) -> None:
         """Write the rows in the caller's transaction."""
@@ -60,6 +64,7 @@ def _ticket(hall: Hall, ticket: Ticket) -> Values:
         "ticket": ticket.number,
         "code": ticket.code,
         "language": ticket.language,
+        "needs": " ".join(ticket.needs),
         "kiosk": ticket.kiosk,
         "ahead": ticket.ahead,
         "issued_at": ticket.issued_at,
@@ -73,7 +78,8 @@ def _turns(hall: Hall, ticket: Ticket) -> Iterator[Values]:
 
 
 def _turn(turn: Turn) -> Values:
-    return {name: getattr(turn, name) for name in _TURN_FIELDS} | {"state": str(turn.state)}
+    values = {name: getattr(turn, name) for name in _TURN_FIELDS}
+    return values | {"state": str(turn.state), "parked_s": turn.parked_time.total_seconds()}
 
 
 def _shift(hall: Hall, shift: Shift) -> Values:
@@ -87,7 +93,20 @@ def _shift(hall: Hall, shift: Shift) -> Values:
     }
 
 
-_TURN_FIELDS = tuple(Turn.__dataclass_fields__)
+def _spell(hall: Hall, spell: Spell) -> Values:
+    return {
+        "hall_id": hall.key,
+        "day": hall.day,
+        "counter": spell.counter,
+        "began_at": spell.began_at,
+        "operator": spell.operator,
+        "doing": spell.doing,
+        "ended_at": spell.ended_at,
+        "break_reason": spell.break_reason,
+    }
+
+
+_TURN_FIELDS = tuple(one.name for one in turns.columns if one.name in Turn.__dataclass_fields__)
 
 
 @cache

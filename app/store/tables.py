@@ -1,6 +1,6 @@
 """Every table of the hub; Alembic's migrations create them, a test compares the two.
 
-`journal` is the truth. `tickets`, `turns` and `shifts` are projected from it for reports
+`journal` is the truth. `tickets`, `turns`, `shifts` and `spells` are projected from it for reports
 and search, and can be thrown away and made again. All tables belong to a hall.
 """
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -83,6 +84,7 @@ tickets = Table(
     Column("ticket", String(12), primary_key=True),
     Column("code", String(20), nullable=False),
     Column("language", String(3), nullable=False),
+    Column("needs", String(120), nullable=False, default="", server_default=""),
     Column("kiosk", String(60), nullable=False),
     Column("ahead", Integer, nullable=False),
     Column("issued_at", Utc, nullable=False),
@@ -102,11 +104,14 @@ turns = Table(
     Column("counter", String(60), nullable=False),
     Column("operator", String(60), nullable=False),
     Column("queued_at", Utc, nullable=False),
+    Column("place_at", Utc, nullable=True),
     Column("called_at", Utc, nullable=True),
     Column("last_called_at", Utc, nullable=True),
     Column("started_at", Utc, nullable=True),
     Column("ended_at", Utc, nullable=True),
+    Column("parked_s", Float, nullable=False, default=0, server_default="0"),
     Column("calls", Integer, nullable=False),
+    Column("recycles", Integer, nullable=False, default=0, server_default="0"),
     Column("outcome", String(30), nullable=False),
     Column("reason", String(200), nullable=False),
     ForeignKeyConstraint(
@@ -124,6 +129,19 @@ shifts = Table(
     Column("started_at", Utc, primary_key=True),
     Column("operator", String(60), nullable=False),
     Column("ended_at", Utc, nullable=True),
+)
+
+spells = Table(
+    "spells",
+    metadata,
+    _hall(),
+    Column("day", Date, primary_key=True),
+    Column("counter", String(60), primary_key=True),
+    Column("began_at", Utc, primary_key=True),
+    Column("operator", String(60), nullable=False),
+    Column("doing", String(20), nullable=False),
+    Column("ended_at", Utc, nullable=False),
+    Column("break_reason", String(20), nullable=False, default="", server_default=""),
 )
 
 staff = Table(

@@ -13,14 +13,20 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from app.hall.events import LeaveCause, Outcome, PaperOutcome
+from app.hall.catalogue import Need
+from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
+from app.hall.floor import Doing
+from app.hall.floor_events import BreakReason, ChangeKind
 
 Texts = dict[str, str]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{1,60}$")]
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-]{8,64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 PairingCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{6}$")]
-Face = Literal["kiosk", "counter", "display"]
+Number = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{3,6}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{10}$")]
+Minutes = Annotated[int, Field(ge=1, le=720)]
+Face = Literal["kiosk", "counter", "display", "floor", "reception", "phone"]
 
 
 class Shape(BaseModel):
@@ -90,12 +96,19 @@ class ServiceCard(Shape):
 
 
 class Queued(Shape):
-    """One waiting ticket as staff and boards may see it."""
+    """One waiting ticket as staff and boards may see it.
+
+    `place_at` orders the line. `is_reserved`: only one counter or operator may call it. Boards
+    do not see those who need privacy, nor anybody's needs.
+    """
 
     ticket: str
     service: str
     language: str
     issued_at: datetime
+    place_at: datetime
+    needs: list[Need]
+    is_reserved: bool
 
 
 class QueueCard(Shape):
@@ -132,7 +145,10 @@ class TicketCard(Shape):
 
 
 class TurnCard(Shape):
-    """The turn at a counter. `reason` says why this citizen was chosen."""
+    """The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
+
+    From `no_show_at` on it may be a no-show, even without enough recalls.
+    """
 
     ticket: str
     service: str
@@ -143,7 +159,39 @@ class TurnCard(Shape):
     started_at: datetime | None
     calls: int
     wait_s: int
+    parked_s: int
     reason: str
+    needs: list[Need]
+    turn: int
+    no_show_at: datetime
+
+
+class ParkedCard(Shape):
+    """A citizen who steps aside; with an `operator`, only that one resumes."""
+
+    ticket: str
+    service: str
+    language: str
+    parked_at: datetime
+    until: datetime | None
+    operator: str
+
+
+class UndoCard(Shape):
+    """What may be taken back at a counter, and until when."""
+
+    step: CounterStep
+    ticket: str
+    until: datetime
+
+
+class ColleagueCard(Shape):
+    """Somebody on shift, to transfer to."""
+
+    counter: str
+    operator: str
+    name: str
+    serves: list[str]
 
 
 class OperatorCard(Shape):
@@ -228,7 +276,8 @@ class Desk(Shape):
     """What changes at a counter: who is on shift there (null: nobody), the turn, the day.
 
     `own_day` is that operator's day, at any counter. `actions` maps each counter request to ""
-    or to the code of why it is refused now.
+    or to the code of why it is refused now. No break before `held_until`. `auto_call` is null
+    where the hall never calls by itself.
     """
 
     operator: OperatorCard | None
@@ -236,6 +285,15 @@ class Desk(Shape):
     current: TurnCard | None
     own_day: OwnDay
     actions: dict[str, str]
+    doing: Doing | Literal["off"]
+    doing_since: datetime | None
+    break_reason: BreakReason | None
+    break_until: datetime | None
+    held_until: datetime | None
+    profile: str
+    lent_to: str
+    auto_call: bool | None
+    undo: UndoCard | None
 
 
 class CounterView(Shape):
@@ -250,6 +308,218 @@ class CounterView(Shape):
     queues: list[QueueCard]
     you: OperatorCard | None
     desk: Desk
+    parked: list[ParkedCard]
+    colleagues: list[ColleagueCard]
+    may_choose: bool
+    rest_s: int
+
+
+class TurnRow(Shape):
+    """One turn of a ticket, as reception and floor see it."""
+
+    service: str
+    state: str
+    counter: str
+    operator: str
+    queued_at: datetime
+    called_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    outcome: str
+
+
+class TicketRow(Shape):
+    """A ticket of today as staff see it; `ahead` is null unless it stands in a line."""
+
+    ticket: str
+    service: str
+    language: str
+    needs: list[Need]
+    state: str
+    issued_at: datetime
+    ahead: int | None
+    away_until: datetime | None
+    counter: str
+    passes: int
+    delays: int
+    recycles: int
+    turns: list[TurnRow]
+
+
+class ReceptionView(Shape):
+    """`away` are those who may have to be checked in: later, parked or not come."""
+
+    stamp: Stamp
+    hall: HallCard
+    agencies: list[AgencyCard]
+    services: list[ServiceCard]
+    queues: list[QueueCard]
+    needs: list[Need]
+    away: list[TicketRow]
+
+
+class ServiceFloor(Shape):
+    """A service's line against its target; `state` is how it stands by words."""
+
+    service: str
+    waiting: int
+    longest_wait_s: int
+    target_s: int
+    state: Literal["fine", "soon", "over"]
+    staffed: int
+
+
+class OverflowCard(Shape):
+    """Who has agreed that an agency's lines overflow, and whether they do just now."""
+
+    waiting_at_least: int
+    wait_minutes_at_least: int
+    supervisor_agrees: bool
+    agency_agrees: bool
+    is_open: bool
+    until: datetime | None
+
+
+class AgencyFloor(Shape):
+    """An agency's lines; `rule` says whose word opens them to universal operators."""
+
+    key: str
+    name: Texts
+    rule: Literal["free", "agreed", "ask", "never"]
+    overflow: OverflowCard | None
+    services: list[ServiceFloor]
+
+
+class CounterFloor(Shape):
+    """A counter on the hall's map; `staffing` is that of its post at this hour, or ""."""
+
+    counter: str
+    zone: str
+    column: int
+    row: int
+    staffing: Literal["", "seconded", "universal"]
+    agency: str
+    operator: OperatorCard | None
+    doing: Doing | Literal["off"]
+    doing_since: datetime | None
+    break_reason: BreakReason | None
+    break_until: datetime | None
+    held_until: datetime | None
+    ticket: str
+    service: str
+    profile: str
+    lent_to: str
+    serves: list[str]
+
+
+class OperatorFloor(Shape):
+    """An operator of the hall; `counter` is "" for who is not on shift."""
+
+    key: str
+    name: str
+    staffing: Literal["seconded", "universal"]
+    agency: str
+    counter: str
+    served: int
+    no_shows: int
+
+
+class ProfileCard(Shape):
+    key: str
+    name: Texts
+    services: list[str]
+
+
+class ChangeCard(Shape):
+    """A change that holds now; undo it by its number."""
+
+    change: int
+    kind: ChangeKind
+    counter: str
+    operator: str
+    before: str
+    made_at: datetime
+    until: datetime | None
+
+
+class AlertCard(Shape):
+    """Something to look at. `kind` and `subject` name it, `value` is how much of it.
+
+    over_target, target_soon (service; seconds of the longest wait), unstaffed (service; people
+    who wait), idle (counter; seconds idle while people it may serve wait), long_break (counter;
+    seconds over), wrong_post (counter), shift_over (counter; seconds), needs_guide (ticket),
+    paper (printer; papers owed).
+    """
+
+    alert: str
+    kind: Literal[
+        "over_target",
+        "target_soon",
+        "unstaffed",
+        "idle",
+        "long_break",
+        "wrong_post",
+        "shift_over",
+        "needs_guide",
+        "paper",
+    ]
+    subject: str
+    value: int
+    detail: str
+    snoozed_until: datetime | None
+
+
+class PrinterFloor(Shape):
+    """A printer: papers it owes, and what was said of it last."""
+
+    key: str
+    owed: int
+    outcome: str
+    detail: str
+
+
+class DayFigures(Shape):
+    issued: int
+    waiting: int
+    serving: int
+    finished: int
+    left: int
+    no_shows: int
+
+
+class FloorView(Shape):
+    """The hall as its supervisor sees it; an agency's manager sees that agency's part."""
+
+    stamp: Stamp
+    hall: HallCard
+    agencies: list[AgencyFloor]
+    services: list[ServiceCard]
+    counters: list[CounterFloor]
+    operators: list[OperatorFloor]
+    profiles: list[ProfileCard]
+    changes: list[ChangeCard]
+    alerts: list[AlertCard]
+    printers: list[PrinterFloor]
+    figures: DayFigures
+
+
+class PhoneView(Shape):
+    """A citizen's own ticket; the place is a range, since some are called by other rules."""
+
+    stamp: Stamp
+    hall: HallCard
+    ticket: TicketCard
+    service: ServiceCard
+    state: str
+    counter: str
+    zone: str
+    arrow: str
+    ahead_least: int | None
+    ahead_most: int | None
+    away_until: datetime | None
+    may_let_pass: str
+    may_come_later: str
+    may_leave: str
 
 
 class AgentView(Shape):
@@ -301,6 +571,7 @@ class OwnPrinters(Ask):
 class TakeTicket(Command):
     service: Key
     language: Language
+    needs: list[Need] = Field(default=[], max_length=6)
 
 
 class ReportPaper(Command):
@@ -320,7 +591,9 @@ class StartShift(CounterCommand):
 
 
 class EndShift(CounterCommand):
-    pass
+    """With `hand_over`, the citizen who is here waits for a colleague, place kept."""
+
+    hand_over: bool = False
 
 
 class CallNext(CounterCommand):
@@ -340,23 +613,218 @@ class NoShow(CounterCommand):
 
 
 class Finish(CounterCommand):
+    """`and_also` is a second service under the same number."""
+
     outcome: Outcome = "done"
+    and_also: Key | None = None
+
+
+class CallChosen(CounterCommand):
+    """Call one citizen out of turn; the reason goes on record."""
+
+    ticket: Number
+    chosen_for: ChosenFor
+
+
+class Park(CounterCommand):
+    """The citizen steps aside; `own`: the same operator goes on. Without `minutes`, open-ended."""
+
+    reason: ParkReason = "other"
+    own: bool = True
+    minutes: Minutes | None = None
+
+
+class Resume(CounterCommand):
+    ticket: Number
+
+
+class Transfer(CounterCommand):
+    """Send the citizen on to a service, a counter or a person, under the same number."""
+
+    service: Key | None = None
+    to_counter: Key | None = None
+    to_operator: Key | None = None
+    keep_place: bool = True
+
+
+class Recycle(CounterCommand):
+    ticket: Number
+
+
+class ReturnTicket(CounterCommand):
+    """Somebody whose stay was over comes back; `here`: to this very counter."""
+
+    ticket: Number
+    service: Key | None = None
+    here: bool = True
+
+
+class Undo(CounterCommand):
+    pass
+
+
+class StartBreak(CounterCommand):
+    reason: BreakReason
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+
+
+class EndBreak(CounterCommand):
+    pass
+
+
+class Ready(CounterCommand):
+    """The wrap-up is done."""
+
+
+class SetAutoCall(CounterCommand):
+    on: bool
 
 
 class Leave(CounterCommand):
     """A waiting or called citizen goes away without service."""
 
-    ticket: Key
+    ticket: Number
     cause: LeaveCause = "by_staff"
+
+
+class FindTicket(Ask):
+    """By number or by its beginning, or by the code on the paper."""
+
+    text: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{1,12}$")]
+
+
+class Correct(Command):
+    """What was chosen wrongly; number and place stay."""
+
+    ticket: Number
+    service: Key
+    language: Language
+    needs: list[Need] = Field(default=[], max_length=6)
+
+
+class CheckIn(Command):
+    """Somebody is here again: who came later, was parked, or did not come when called."""
+
+    ticket: Number
+
+
+class SendAway(Command):
+    """Reception says that somebody has gone."""
+
+    ticket: Number
+    cause: LeaveCause = "by_citizen"
+
+
+class BringBack(Command):
+    """Somebody whose stay was over comes back, to a counter or to anybody."""
+
+    ticket: Number
+    service: Key | None = None
+    to_counter: Key | None = None
+
+
+class LetPass(Command):
+    ticket: Number
+
+
+class ComeLater(Command):
+    ticket: Number
+    minutes: Minutes = 10
+
+
+class OpenCounter(Command):
+    """`minutes`: after them it ends by itself; without, with the day. So for all changes."""
+
+    counter: Key
+    operator: Key
+    minutes: Minutes | None = None
+
+
+class CloseCounter(Command):
+    counter: Key
+    hand_over: bool = False
+    minutes: Minutes | None = None
+
+
+class MoveOperator(Command):
+    operator: Key
+    to_counter: Key
+    minutes: Minutes | None = None
+
+
+class SetProfile(Command):
+    """An empty `profile` is the whole post."""
+
+    counter: Key
+    profile: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{0,60}$")]
+    minutes: Minutes | None = None
+
+
+class LendOperator(Command):
+    operator: Key
+    agency: Key
+    minutes: Minutes | None = None
+
+
+class HoldBreak(Command):
+    counter: Key
+    minutes: Minutes = 30
+
+
+class AllowOverflow(Command):
+    """While so many wait, and somebody so long; a bound of 0 is no bound, both is refused."""
+
+    agency: Key
+    waiting_at_least: Annotated[int, Field(ge=0, le=10_000)] = 0
+    wait_minutes_at_least: Annotated[int, Field(ge=0, le=720)] = 0
+    minutes: Minutes | None = None
+
+
+class EndOverflow(Command):
+    agency: Key
+
+
+class UndoChange(Command):
+    change: Annotated[int, Field(ge=1)]
+
+
+class SnoozeAlert(Command):
+    alert: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}:[A-Za-z0-9_.\-]{1,60}$")]
+    minutes: Minutes = 10
+
+
+class OwnTicket(Ask):
+    """A citizen's own ticket, by the code on its paper."""
+
+    code: Code
+
+
+class OwnCommand(Command):
+    code: Code
+
+
+class OwnLetPass(OwnCommand):
+    pass
+
+
+class OwnComeLater(OwnCommand):
+    minutes: Annotated[int, Field(ge=1, le=60)] = 10
+
+
+class OwnLeave(OwnCommand):
+    pass
 
 
 # --- answers ----------------------------------------------------------------------------
 
 
 class Refused(Shape):
+    """`instead`, where there is any: keys of whom or what one may take instead."""
+
     ok: Literal[False] = False
     code: str
     message: str
+    instead: list[str] | None = None
 
 
 class Done(Shape):
@@ -406,6 +874,34 @@ class CounterSeen(Shape):
     view: CounterView
 
 
+class FloorSeen(Shape):
+    ok: Literal[True] = True
+    view: FloorView
+
+
+class ReceptionSeen(Shape):
+    ok: Literal[True] = True
+    view: ReceptionView
+
+
+class PhoneSeen(Shape):
+    ok: Literal[True] = True
+    view: PhoneView
+
+
+class TicketsFound(Shape):
+    """At most 20, newest first."""
+
+    ok: Literal[True] = True
+    tickets: list[TicketRow]
+
+
+class ChangeDone(Done):
+    """`change` is the number to undo it by; null where nothing changed."""
+
+    change: int | None
+
+
 class AgentSeen(Shape):
     ok: Literal[True] = True
     view: AgentView
@@ -446,6 +942,42 @@ class TicketNoShow(Announcement):
 
 class TicketLeft(Announcement):
     ticket: str
+
+
+class TicketParked(Announcement):
+    ticket: str
+
+
+class TicketTransferred(Announcement):
+    ticket: str
+
+
+class TicketWithdrawn(Announcement):
+    """A call was taken back: nobody is to go there."""
+
+    ticket: str
+
+
+class TicketRestored(Announcement):
+    """A step was taken back: the ticket is at this counter after all. No chime."""
+
+    call: Call
+
+
+class ParkedChanged(Announcement):
+    parked: list[ParkedCard]
+
+
+class ColleaguesChanged(Announcement):
+    colleagues: list[ColleagueCard]
+
+
+class FloorChanged(Announcement):
+    """Something happened: its kind, and whom it is about. The view is asked for when needed."""
+
+    cause: str
+    ticket: str
+    counter: str
 
 
 class CounterChanged(Announcement):
@@ -502,10 +1034,51 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         "no_show": Request(NoShow, CounterDone),
         "finish": Request(Finish, CounterDone),
         "leave": Request(Leave, CounterDone),
+        "call_chosen": Request(CallChosen, CounterDone),
+        "park": Request(Park, CounterDone),
+        "resume": Request(Resume, CounterDone),
+        "transfer": Request(Transfer, CounterDone),
+        "recycle": Request(Recycle, CounterDone),
+        "return_ticket": Request(ReturnTicket, CounterDone),
+        "undo": Request(Undo, CounterDone),
+        "start_break": Request(StartBreak, CounterDone),
+        "end_break": Request(EndBreak, CounterDone),
+        "ready": Request(Ready, CounterDone),
+        "set_auto_call": Request(SetAutoCall, CounterDone),
     },
     "display": {
         **_PAIRING,
         "snapshot": Request(Snapshot, BoardSeen),
+    },
+    "floor": {
+        "snapshot": Request(Snapshot, FloorSeen),
+        "open_counter": Request(OpenCounter, ChangeDone),
+        "close_counter": Request(CloseCounter, ChangeDone),
+        "move_operator": Request(MoveOperator, ChangeDone),
+        "set_profile": Request(SetProfile, ChangeDone),
+        "lend_operator": Request(LendOperator, ChangeDone),
+        "hold_break": Request(HoldBreak, ChangeDone),
+        "allow_overflow": Request(AllowOverflow, ChangeDone),
+        "end_overflow": Request(EndOverflow, ChangeDone),
+        "undo_change": Request(UndoChange, ChangeDone),
+        "snooze_alert": Request(SnoozeAlert, ChangeDone),
+    },
+    "reception": {
+        "snapshot": Request(Snapshot, ReceptionSeen),
+        "find_ticket": Request(FindTicket, TicketsFound),
+        "take_ticket": Request(TakeTicket, TicketTaken),
+        "correct": Request(Correct, Done),
+        "check_in": Request(CheckIn, Done),
+        "bring_back": Request(BringBack, Done),
+        "send_away": Request(SendAway, Done),
+        "let_pass": Request(LetPass, Done),
+        "come_later": Request(ComeLater, Done),
+    },
+    "phone": {
+        "own_ticket": Request(OwnTicket, PhoneSeen),
+        "own_let_pass": Request(OwnLetPass, PhoneSeen),
+        "own_come_later": Request(OwnComeLater, PhoneSeen),
+        "own_leave": Request(OwnLeave, PhoneSeen),
     },
 }
 """Which request each face may send, by its name on the socket."""
@@ -521,6 +1094,8 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
         "counter.changed": CounterChanged,
+        "parked.changed": ParkedChanged,
+        "colleagues.changed": ColleaguesChanged,
     },
     "display": {
         "queue.changed": QueueChanged,
@@ -530,6 +1105,17 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "ticket.finished": TicketFinished,
         "ticket.no_show": TicketNoShow,
         "ticket.left": TicketLeft,
+        "ticket.parked": TicketParked,
+        "ticket.transferred": TicketTransferred,
+        "ticket.withdrawn": TicketWithdrawn,
+        "ticket.restored": TicketRestored,
     },
+    "floor": {"hall.changed": HallChanged, "floor.changed": FloorChanged},
+    "reception": {
+        "queue.changed": QueueChanged,
+        "hall.changed": HallChanged,
+        "floor.changed": FloorChanged,
+    },
+    "phone": {},
 }
 """What each face hears, by its name on the socket."""

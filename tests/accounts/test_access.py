@@ -5,17 +5,15 @@ from typing import get_args
 import pytest
 
 from app.access import (
-    MAY,
-    STRANGERS_MAY,
     Identity,
     NotAllowed,
     NotLoggedIn,
     NotPaired,
-    Role,
     identify,
     require,
 )
 from app.hall.errors import Refusal
+from app.rights import MAY, STRANGERS_MAY, Role
 from app.store.accounts import Accounts
 from app.store.tokens import DEVICE_KINDS, STAFF_ROLES, UnknownToken
 from app.wire.messages import REQUESTS, Face

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from app.announcer import Told
 from app.clerk import Clerk
-from app.hall import days, queueing, staffing
+from app.hall import days, duties, queueing, staffing
 from app.hall.catalogue import Catalogue
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent, TicketIssued
@@ -62,7 +62,7 @@ class Desk:
         self.clerk.start()
         if catalogue is not None:
             self.do(days.load_catalogue, catalogue=catalogue)
-            self.do(days.keep_time)
+            self.do(duties.keep_time)
         return self
 
     def restart(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from app.announcer import Told
-from app.hall import queueing, staffing
+from app.hall import calling, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.sitting import Command
@@ -108,10 +108,10 @@ def test_asked_twice_at_once_done_once(desk: Desk) -> None:
 def test_a_request_that_changed_nothing_is_answered_the_same_too(desk: Desk) -> None:
     desk.sit("tina", "1")
     said = {"counter": "1", "operator": "tina"}
-    nobody = desk.do(queueing.call_next, "r1", **said)
+    nobody = desk.do(calling.call_next, "r1", **said)
     desk.take("tax")
 
-    assert desk.do(queueing.call_next, "r1", **said) == nobody
+    assert desk.do(calling.call_next, "r1", **said) == nobody
 
 
 def test_another_request_under_the_same_id_is_refused(desk: Desk) -> None:
@@ -126,10 +126,10 @@ def test_another_request_under_the_same_id_is_refused(desk: Desk) -> None:
 
 def test_what_was_refused_may_be_asked_again(desk: Desk) -> None:
     with refused("counter_not_staffed"):
-        desk.do(queueing.call_next, "r1", counter="1", operator="tina")
+        desk.do(calling.call_next, "r1", counter="1", operator="tina")
     desk.sit("tina", "1")
 
-    assert desk.do(queueing.call_next, "r1", counter="1", operator="tina")["ok"] is True
+    assert desk.do(calling.call_next, "r1", counter="1", operator="tina")["ok"] is True
 
 
 def test_a_refusal_in_a_batch_touches_nobody_else(desk: Desk) -> None:
@@ -257,9 +257,9 @@ def test_a_restart_in_the_middle_of_the_day_changes_nothing(desk: Desk) -> None:
     for service in ("tax", "passport", "refund", "tax"):
         desk.take(service)
         desk.clock.forward(minutes=1)
-    desk.do(queueing.call_next, counter="1", operator="tina")
+    desk.do(calling.call_next, counter="1", operator="tina")
     desk.do(queueing.start, counter="1", operator="tina")
-    desk.do(queueing.call_next, counter="2", operator="pia")
+    desk.do(calling.call_next, counter="2", operator="pia")
     desk.do(queueing.no_show, counter="2", operator="pia")
     before = desk.picture()
 
@@ -277,7 +277,7 @@ def test_many_callers_never_share_a_number_or_a_citizen(desk: Desk) -> None:
 
     def work(counter: str, operator: str) -> list[str]:
         at = {"counter": counter, "operator": operator}
-        while desk.do(queueing.call_next, **at):
+        while desk.do(calling.call_next, **at):
             if desk.clerk.view(lambda hall, moment: hall.called_to(counter)) is None:
                 break
             desk.do(queueing.no_show, **at)

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from app.hall import days
+from app.hall import duties
 from app.store.database import migrate, open_engine
 from tests.clerk.desk import Desk
 from tests.cli.conftest import Console
@@ -24,7 +24,7 @@ def desk(console: Console) -> Desk:
     desk.take("tax")
     desk.take("passport")
     desk.clock.forward(hours=10)
-    desk.do(days.keep_time)
+    desk.do(duties.keep_time)
     desk.clerk.stop()
     return desk
 

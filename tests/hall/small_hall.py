@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
-from app.hall import days, queueing, staffing
+from app.hall import calling, days, duties, queueing, staffing
 from app.hall.catalogue import (
     Agency,
     Catalogue,
     Counter,
     Kiosk,
+    Limits,
     Opening,
     Operator,
     Printer,
@@ -57,6 +58,7 @@ SMALL = Catalogue(
     holidays=(date(2026, 3, 4),),
     printers=(Printer(key="front"),),
     kiosks=(Kiosk(key="door", printer="front"), Kiosk(key="tablet")),
+    limits=Limits(no_show_seconds=0),
     linger_minutes=30,
     slip_printer="front",
 )
@@ -74,7 +76,7 @@ class Play:
         self.now = now
         self._codes = count(1)
         self.do(days.load_catalogue, catalogue=catalogue)
-        self.do(days.keep_time)
+        self.do(duties.keep_time)
 
     def do(self, decide: Callable[..., list[HallEvent]], **said: Any) -> list[HallEvent]:
         """What happens upon a command; a refusal is raised and has changed nothing."""
@@ -110,7 +112,7 @@ class Play:
 
     def calls(self, counter: str) -> TicketCalled | None:
         """Whoever sits at a counter calls the next; the call, None if nobody waits."""
-        events = self.do(queueing.call_next, counter=counter, operator=self.who(counter))
+        events = self.do(calling.call_next, counter=counter, operator=self.who(counter))
         assert not events or isinstance(events[0], TicketCalled)
         return events[0] if events else None  # type: ignore[return-value]
 
@@ -145,8 +147,9 @@ class Play:
         return self.do(days.report_paper, job=job, outcome=outcome, detail="")
 
     def tick(self) -> list[HallEvent]:
-        """What the time of day does by itself."""
-        return self.do(days.keep_time)
+        """What the time of day does by itself, until nothing more is due."""
+        events = self.do(duties.keep_time)
+        return [*events, *self.tick()] if events else []
 
     def who(self, counter: str) -> str:
         """Who is on shift there; "" for nobody."""
@@ -161,5 +164,10 @@ class Play:
 def picture(hall: Hall) -> dict[str, Any]:
     """All that a hall is, to compare with what it is later; order in its lines counts."""
     attributes = {name: copy(value) for name, value in vars(hall).items()}
-    lines = [(service, list(line)) for service, line in hall.lines.items()]
-    return attributes | {"lines": lines}
+    lines = {service: list(hall.lines.of(service)) for service in _services(hall)}
+    floor = {name: copy(value) for name, value in vars(hall.floor).items()}
+    return attributes | {"lines": lines, "floor": floor}
+
+
+def _services(hall: Hall) -> list[str]:
+    return [] if hall.catalogue is None else [one.key for one in hall.catalogue.services]

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.hall import days
+from app.hall import days, duties
 from app.hall.catalogue import Catalogue
 from app.hall.errors import DayStillOpen, HallClosed
-from app.hall.events import DayClosed, DayOpened, HallEvent, PaperOrdered, ShiftEnded
+from app.hall.events import DayClosed, DayOpened, HallEvent, PaperOrdered
+from app.hall.floor_events import ShiftEnded
 from app.hall.hall import Hall
 from app.hall.ticket import State
 from tests.hall.small_hall import MONDAY, SMALL, Play
@@ -154,7 +155,7 @@ def test_a_hall_without_a_slip_printer_prints_none() -> None:
 
 
 def test_a_hall_without_a_blueprint_has_no_day() -> None:
-    assert days.keep_time(Hall("market"), now=MONDAY) == []
+    assert duties.keep_time(Hall("market"), now=MONDAY) == []
 
 
 def longer(catalogue: Catalogue) -> Catalogue:
@@ -181,6 +182,6 @@ def test_shifts_that_ended_keep_their_times(play: Play) -> None:
     play.forward(hours=4)
     events = play.rise("tina", "1")
 
-    shift = play.hall.ended_shifts[0]
+    shift = play.hall.floor.ended[0]
     assert events == [ShiftEnded(at=play.now, counter="1", operator="tina")]
     assert (shift.operator, shift.started_at, shift.ended_at) == ("tina", began, play.now)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.hall import days, queueing, staffing
+from app.hall import calling, days, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hall.ticket import LIFE, State, Turn
@@ -33,7 +33,7 @@ REFUSED = {
         "unknown_counter",
         "no counter 9",
     ),
-    "no counter at all": (at("", "tina", queueing.call_next), "unknown_counter", "none chosen"),
+    "no counter at all": (at("", "tina", calling.call_next), "unknown_counter", "none chosen"),
     "an account that is no operator": (
         at("3", "boss", staffing.start_shift),
         "unknown_operator",
@@ -50,17 +50,17 @@ REFUSED = {
         "at counter 1",
     ),
     "a call without a shift": (
-        at("3", "uma", queueing.call_next),
+        at("3", "uma", calling.call_next),
         "counter_not_staffed",
         "start your shift at counter 3",
     ),
     "a call from somebody else's counter": (
-        at("1", "pia", queueing.call_next),
+        at("1", "pia", calling.call_next),
         "counter_not_staffed",
         "at counter 1",
     ),
     "another call before the citizen left": (
-        at("1", "tina", queueing.call_next),
+        at("1", "tina", calling.call_next),
         "turn_still_open",
         "finish T001",
     ),
@@ -88,7 +88,7 @@ REFUSED = {
     "a citizen who stands at another counter": (
         at("2", "pia", queueing.leave, ticket="T001", cause="by_staff"),
         "illegal_step",
-        "T001 is called to counter 1: say it there",
+        "T001 is at counter 1: say it there",
     ),
     "leaving, said by nobody on shift": (
         at("3", "uma", queueing.leave, ticket="T002", cause="by_staff"),
@@ -163,7 +163,7 @@ STEPS = sorted({step for steps in LIFE.values() for step in steps})
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_turn_takes_the_steps_of_the_drawing_and_no_other(state: State, step: str) -> None:
-    turn = Turn(service="tax", queued_at=MONDAY, state=state)
+    turn = Turn(service="tax", queued_at=MONDAY, place_at=MONDAY, state=state)
     if step in LIFE[state]:
         turn.require(step)  # type: ignore[arg-type]
     else:

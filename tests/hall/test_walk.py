@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.hall import days, measures, queueing
+from app.hall import days, duties, measures, queueing
 from app.hall.errors import Refusal
 from app.hall.events import DayClosed, DayOpened, HallEvent, TicketCalled, TicketIssued
 from app.hall.ticket import LIFE, State, Ticket, Turn
@@ -51,13 +51,13 @@ class HallWalk(RuleBasedStateMachine):
     @rule(seconds=st.integers(0, 600))
     def time_goes_on(self, seconds: int) -> None:
         self.play.forward(seconds=seconds)
-        self._try(days.keep_time)
+        self._try(duties.keep_time)
 
     @precondition(lambda self: len(self.hall.tickets) > 9 or not self.hall.day_is_open)
     @rule(hours=st.sampled_from([1, 9, 24]))
     def hours_go_by(self, hours: int) -> None:
         self.play.forward(hours=hours)
-        self._try(days.keep_time)
+        self._try(duties.keep_time)
 
     @rule()
     def the_slip_is_printed(self) -> None:
@@ -114,7 +114,7 @@ class HallWalk(RuleBasedStateMachine):
     @invariant()
     def everybody_is_in_one_place(self) -> None:
         for number, ticket in self.hall.tickets.items():
-            lines = [key for key in self.hall.lines if number in self.hall.line(key)]
+            lines = [one.key for one in SMALL.services if ticket in self.hall.lines.of(one.key)]
             counters = [key for key, here in self.hall.at_counter.items() if here == number]
             waits = ticket.turn.state is State.WAITING
             stands = ticket.turn.state in {State.CALLED, State.SERVING}
@@ -125,7 +125,7 @@ class HallWalk(RuleBasedStateMachine):
     def lines_are_in_order_of_issue(self) -> None:
         place = {number: index for index, number in enumerate(self.issued)}
         for service in SMALL.services:
-            line = list(self.hall.line(service.key))
+            line = [one.number for one in self.hall.lines.of(service.key)]
             assert line == sorted(line, key=place.__getitem__)
             assert len(line) == self.hall.waiting(service.key)
 
@@ -180,8 +180,12 @@ def _moments(turn: Turn) -> list[datetime]:
 
 
 def _reachable(state: State) -> set[State]:
-    """States that some steps of the drawing lead to, none included."""
-    return {state}.union(*(_reachable(to) for to in LIFE[state].values() if to is not state))
+    """States that some steps of the drawing lead to, none included; the life goes in circles."""
+    found, new = {state}, {state}
+    while new:
+        new = {to for one in new for to in LIFE[one].values()} - found
+        found |= new
+    return found
 
 
 TestHallWalk = HallWalk.TestCase

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.hall import days, queueing, staffing
+from app.hall import calling, days, queueing, staffing
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
 from app.hall.ticket import State
@@ -48,7 +48,7 @@ def _sit(draw: st.DrawFn) -> Attempt:
 def _serve(draw: st.DrawFn) -> Attempt:
     said = _at(draw)
     steps: list[Step] = [
-        queueing.call_next,
+        calling.call_next,
         queueing.start,
         queueing.finish,
         queueing.recall,
@@ -90,7 +90,7 @@ def usual_step(hall: Hall, counter: str, comes: bool) -> Attempt:
     if shift is None:
         return staffing.start_shift, at
     if here is None:
-        return queueing.call_next, at
+        return calling.call_next, at
     if here.turn.state is State.SERVING:
         return queueing.finish, at | {"outcome": "done"}
     return queueing.start if comes else queueing.no_show, at

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.hall.catalogue import Catalogue
-from app.hall.events import CatalogueLoaded, DayClosed, Event, HallEvent
+from app.hall.events import CatalogueLoaded, DayClosed, HallEvent
+from app.hall.fact import Event
 from app.store import codec
 from app.store.codec import CLASSES, KINDS, decode, encode
 from tests.hall.small_hall import MONDAY, SMALL

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from app.hall import days, queueing
+from app.hall import calling, duties, queueing
 from app.hall.events import HallEvent, TicketCalled, TicketIssued
 from app.store import journal
 from app.store.codec import CLASSES
@@ -100,11 +100,11 @@ def desk(file: Path) -> Desk:
         desk.clock.forward(seconds=33.5)
     for counter, operator in (*people, *people):
         at = {"counter": counter, "operator": operator}
-        desk.do(queueing.call_next, **at)
+        desk.do(calling.call_next, **at)
         desk.clock.forward(seconds=7)
         desk.do(queueing.no_show, **at)
     desk.clock.forward(hours=12)
-    desk.do(days.keep_time)
+    desk.do(duties.keep_time)
     desk.clerk.stop()
     return desk
 

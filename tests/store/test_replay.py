@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, Table, select
 
-from app.hall import days
+from app.hall import days, duties
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.store import journal
@@ -44,7 +44,7 @@ def walked(desk: Desk, walk: list[Step]) -> None:
     for number, step in enumerate(walk):
         if isinstance(step, float):
             desk.clock.forward(minutes=step)
-            desk.do(days.keep_time)
+            desk.do(duties.keep_time)
             desk.do(days.order_closing_slip, head="0" * 64)
         else:
             _try(desk, number, step)
@@ -103,7 +103,7 @@ def the_tables_tell_of_today(engine: Engine, hall: Hall) -> None:
     """Today's turns and shifts, as the hall in memory has them."""
     turned = {k[2]: row for k, row in rows(engine, turns).items() if k[1] == hall.day}
     sat = {k[2:]: row for k, row in rows(engine, shifts).items() if k[1] == hall.day}
-    all_shifts = (*hall.ended_shifts, *hall.shifts.values())
+    all_shifts = (*hall.floor.ended, *hall.shifts.values())
 
     assert {
         number: (row["state"], row["counter"], row["ended_at"], row["reason"])

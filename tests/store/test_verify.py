@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text, update
 
-from app.hall import days, queueing
+from app.hall import calling, duties
 from app.store.database import open_engine, reading
 from app.store.journal import GENESIS, seal
 from app.store.tables import journal
@@ -30,9 +30,9 @@ def a_day(engine: Engine) -> Desk:
     desk.sit("tina", "1")
     for number in range(4):
         desk.take("tax", request_id=f"request-{number}")
-    desk.do(queueing.call_next, "request-9", counter="1", operator="tina")
+    desk.do(calling.call_next, "request-9", counter="1", operator="tina")
     desk.clock.forward(hours=10)
-    desk.do(days.keep_time)
+    desk.do(duties.keep_time)
     desk.clerk.stop()
     return desk
 

@@ -70,6 +70,50 @@ export interface Wire {
         ask: Leave;
         answer: CounterDone;
       };
+      call_chosen: {
+        ask: CallChosen;
+        answer: CounterDone;
+      };
+      park: {
+        ask: Park;
+        answer: CounterDone;
+      };
+      resume: {
+        ask: Resume;
+        answer: CounterDone;
+      };
+      transfer: {
+        ask: Transfer;
+        answer: CounterDone;
+      };
+      recycle: {
+        ask: Recycle;
+        answer: CounterDone;
+      };
+      return_ticket: {
+        ask: ReturnTicket;
+        answer: CounterDone;
+      };
+      undo: {
+        ask: Undo;
+        answer: CounterDone;
+      };
+      start_break: {
+        ask: StartBreak;
+        answer: CounterDone;
+      };
+      end_break: {
+        ask: EndBreak;
+        answer: CounterDone;
+      };
+      ready: {
+        ask: Ready;
+        answer: CounterDone;
+      };
+      set_auto_call: {
+        ask: SetAutoCall;
+        answer: CounterDone;
+      };
     };
     display: {
       request_pairing: {
@@ -85,6 +129,108 @@ export interface Wire {
         answer: BoardSeen;
       };
     };
+    floor: {
+      snapshot: {
+        ask: Snapshot;
+        answer: FloorSeen;
+      };
+      open_counter: {
+        ask: OpenCounter;
+        answer: ChangeDone;
+      };
+      close_counter: {
+        ask: CloseCounter;
+        answer: ChangeDone;
+      };
+      move_operator: {
+        ask: MoveOperator;
+        answer: ChangeDone;
+      };
+      set_profile: {
+        ask: SetProfile;
+        answer: ChangeDone;
+      };
+      lend_operator: {
+        ask: LendOperator;
+        answer: ChangeDone;
+      };
+      hold_break: {
+        ask: HoldBreak;
+        answer: ChangeDone;
+      };
+      allow_overflow: {
+        ask: AllowOverflow;
+        answer: ChangeDone;
+      };
+      end_overflow: {
+        ask: EndOverflow;
+        answer: ChangeDone;
+      };
+      undo_change: {
+        ask: UndoChange;
+        answer: ChangeDone;
+      };
+      snooze_alert: {
+        ask: SnoozeAlert;
+        answer: ChangeDone;
+      };
+    };
+    reception: {
+      snapshot: {
+        ask: Snapshot;
+        answer: ReceptionSeen;
+      };
+      find_ticket: {
+        ask: FindTicket;
+        answer: TicketsFound;
+      };
+      take_ticket: {
+        ask: TakeTicket;
+        answer: TicketTaken;
+      };
+      correct: {
+        ask: Correct;
+        answer: Done;
+      };
+      check_in: {
+        ask: CheckIn;
+        answer: Done;
+      };
+      bring_back: {
+        ask: BringBack;
+        answer: Done;
+      };
+      send_away: {
+        ask: SendAway;
+        answer: Done;
+      };
+      let_pass: {
+        ask: LetPass;
+        answer: Done;
+      };
+      come_later: {
+        ask: ComeLater;
+        answer: Done;
+      };
+    };
+    phone: {
+      own_ticket: {
+        ask: OwnTicket;
+        answer: PhoneSeen;
+      };
+      own_let_pass: {
+        ask: OwnLetPass;
+        answer: PhoneSeen;
+      };
+      own_come_later: {
+        ask: OwnComeLater;
+        answer: PhoneSeen;
+      };
+      own_leave: {
+        ask: OwnLeave;
+        answer: PhoneSeen;
+      };
+    };
   };
   announcements: {
     kiosk: {
@@ -97,6 +243,8 @@ export interface Wire {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
       "counter.changed": CounterChanged;
+      "parked.changed": ParkedChanged;
+      "colleagues.changed": ColleaguesChanged;
     };
     display: {
       "queue.changed": QueueChanged;
@@ -106,7 +254,21 @@ export interface Wire {
       "ticket.finished": TicketFinished;
       "ticket.no_show": TicketNoShow;
       "ticket.left": TicketLeft;
+      "ticket.parked": TicketParked;
+      "ticket.transferred": TicketTransferred;
+      "ticket.withdrawn": TicketWithdrawn;
+      "ticket.restored": TicketRestored;
     };
+    floor: {
+      "hall.changed": HallChanged;
+      "floor.changed": FloorChanged;
+    };
+    reception: {
+      "queue.changed": QueueChanged;
+      "hall.changed": HallChanged;
+      "floor.changed": FloorChanged;
+    };
+    phone: {};
   };
   refused: Refused;
 }
@@ -228,17 +390,59 @@ export interface QueueCard {
 }
 /**
  * One waiting ticket as staff and boards may see it.
+ *
+ * `place_at` orders the line. `is_reserved`: only one counter or operator may call it. Boards
+ * do not see those who need privacy, nor anybody's needs.
  */
 export interface Queued {
   ticket: string;
   service: string;
   language: string;
   issued_at: string;
+  place_at: string;
+  needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  is_reserved: boolean;
 }
 export interface TakeTicket {
   request_id: string;
   service: string;
   language: string;
+  /**
+   * @maxItems 6
+   */
+  needs?:
+    | []
+    | ["language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ];
 }
 export interface TicketTaken {
   ok: true;
@@ -349,6 +553,10 @@ export interface CounterView {
   queues: QueueCard[];
   you: OperatorCard | null;
   desk: Desk;
+  parked: ParkedCard[];
+  colleagues: ColleagueCard[];
+  may_choose: boolean;
+  rest_s: number;
 }
 export interface OperatorCard {
   key: string;
@@ -360,7 +568,8 @@ export interface OperatorCard {
  * What changes at a counter: who is on shift there (null: nobody), the turn, the day.
  *
  * `own_day` is that operator's day, at any counter. `actions` maps each counter request to ""
- * or to the code of why it is refused now.
+ * or to the code of why it is refused now. No break before `held_until`. `auto_call` is null
+ * where the hall never calls by itself.
  */
 export interface Desk {
   operator: OperatorCard | null;
@@ -370,9 +579,20 @@ export interface Desk {
   actions: {
     [k: string]: string;
   };
+  doing: ("free" | "called" | "serving" | "wrap_up" | "break") | "off";
+  doing_since: string | null;
+  break_reason: ("meal" | "tea" | "prayer" | "training" | "meeting" | "other") | null;
+  break_until: string | null;
+  held_until: string | null;
+  profile: string;
+  lent_to: string;
+  auto_call: boolean | null;
+  undo: UndoCard | null;
 }
 /**
- * The turn at a counter. `reason` says why this citizen was chosen.
+ * The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
+ *
+ * From `no_show_at` on it may be a no-show, even without enough recalls.
  */
 export interface TurnCard {
   ticket: string;
@@ -384,7 +604,11 @@ export interface TurnCard {
   started_at: string | null;
   calls: number;
   wait_s: number;
+  parked_s: number;
   reason: string;
+  needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  turn: number;
+  no_show_at: string;
 }
 /**
  * The operator's own day; `mean_transaction_s` is null before the first.
@@ -393,6 +617,34 @@ export interface OwnDay {
   served: number;
   no_shows: number;
   mean_transaction_s: number | null;
+}
+/**
+ * What may be taken back at a counter, and until when.
+ */
+export interface UndoCard {
+  step: "call" | "start" | "finish" | "no_show" | "park" | "transfer";
+  ticket: string;
+  until: string;
+}
+/**
+ * A citizen who steps aside; with an `operator`, only that one resumes.
+ */
+export interface ParkedCard {
+  ticket: string;
+  service: string;
+  language: string;
+  parked_at: string;
+  until: string | null;
+  operator: string;
+}
+/**
+ * Somebody on shift, to transfer to.
+ */
+export interface ColleagueCard {
+  counter: string;
+  operator: string;
+  name: string;
+  serves: string[];
 }
 export interface StartShift {
   request_id: string;
@@ -404,9 +656,13 @@ export interface CounterDone {
   tickets: string[];
   desk: Desk;
 }
+/**
+ * With `hand_over`, the citizen who is here waits for a colleague, place kept.
+ */
 export interface EndShift {
   request_id: string;
   counter?: string | null;
+  hand_over?: boolean;
 }
 export interface CallNext {
   request_id: string;
@@ -424,10 +680,14 @@ export interface NoShow {
   request_id: string;
   counter?: string | null;
 }
+/**
+ * `and_also` is a second service under the same number.
+ */
 export interface Finish {
   request_id: string;
   counter?: string | null;
   outcome?: "done" | "documents_missing" | "referred" | "refused" | "come_again" | "wrong_door";
+  and_also?: string | null;
 }
 /**
  * A waiting or called citizen goes away without service.
@@ -437,6 +697,82 @@ export interface Leave {
   counter?: string | null;
   ticket: string;
   cause?: "by_citizen" | "by_staff";
+}
+/**
+ * Call one citizen out of turn; the reason goes on record.
+ */
+export interface CallChosen {
+  request_id: string;
+  counter?: string | null;
+  ticket: string;
+  chosen_for: "frail" | "with_child" | "returning" | "wrongly_passed" | "agreed_time" | "other";
+}
+/**
+ * The citizen steps aside; `own`: the same operator goes on. Without `minutes`, open-ended.
+ */
+export interface Park {
+  request_id: string;
+  counter?: string | null;
+  reason?: "form" | "document" | "payment" | "colleague" | "other";
+  own?: boolean;
+  minutes?: number | null;
+}
+export interface Resume {
+  request_id: string;
+  counter?: string | null;
+  ticket: string;
+}
+/**
+ * Send the citizen on to a service, a counter or a person, under the same number.
+ */
+export interface Transfer {
+  request_id: string;
+  counter?: string | null;
+  service?: string | null;
+  to_counter?: string | null;
+  to_operator?: string | null;
+  keep_place?: boolean;
+}
+export interface Recycle {
+  request_id: string;
+  counter?: string | null;
+  ticket: string;
+}
+/**
+ * Somebody whose stay was over comes back; `here`: to this very counter.
+ */
+export interface ReturnTicket {
+  request_id: string;
+  counter?: string | null;
+  ticket: string;
+  service?: string | null;
+  here?: boolean;
+}
+export interface Undo {
+  request_id: string;
+  counter?: string | null;
+}
+export interface StartBreak {
+  request_id: string;
+  counter?: string | null;
+  reason: "meal" | "tea" | "prayer" | "training" | "meeting" | "other";
+  minutes?: number | null;
+}
+export interface EndBreak {
+  request_id: string;
+  counter?: string | null;
+}
+/**
+ * The wrap-up is done.
+ */
+export interface Ready {
+  request_id: string;
+  counter?: string | null;
+}
+export interface SetAutoCall {
+  request_id: string;
+  counter?: string | null;
+  on: boolean;
 }
 export interface BoardSeen {
   ok: true;
@@ -464,6 +800,409 @@ export interface Call {
   language: string;
   called_at: string;
   calls: number;
+}
+export interface FloorSeen {
+  ok: true;
+  view: FloorView;
+}
+/**
+ * The hall as its supervisor sees it; an agency's manager sees that agency's part.
+ */
+export interface FloorView {
+  stamp: Stamp;
+  hall: HallCard;
+  agencies: AgencyFloor[];
+  services: ServiceCard[];
+  counters: CounterFloor[];
+  operators: OperatorFloor[];
+  profiles: ProfileCard[];
+  changes: ChangeCard[];
+  alerts: AlertCard[];
+  printers: PrinterFloor[];
+  figures: DayFigures;
+}
+/**
+ * An agency's lines; `rule` says whose word opens them to universal operators.
+ */
+export interface AgencyFloor {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  rule: "free" | "agreed" | "ask" | "never";
+  overflow: OverflowCard | null;
+  services: ServiceFloor[];
+}
+/**
+ * Who has agreed that an agency's lines overflow, and whether they do just now.
+ */
+export interface OverflowCard {
+  waiting_at_least: number;
+  wait_minutes_at_least: number;
+  supervisor_agrees: boolean;
+  agency_agrees: boolean;
+  is_open: boolean;
+  until: string | null;
+}
+/**
+ * A service's line against its target; `state` is how it stands by words.
+ */
+export interface ServiceFloor {
+  service: string;
+  waiting: number;
+  longest_wait_s: number;
+  target_s: number;
+  state: "fine" | "soon" | "over";
+  staffed: number;
+}
+/**
+ * A counter on the hall's map; `staffing` is that of its post at this hour, or "".
+ */
+export interface CounterFloor {
+  counter: string;
+  zone: string;
+  column: number;
+  row: number;
+  staffing: "" | "seconded" | "universal";
+  agency: string;
+  operator: OperatorCard | null;
+  doing: ("free" | "called" | "serving" | "wrap_up" | "break") | "off";
+  doing_since: string | null;
+  break_reason: ("meal" | "tea" | "prayer" | "training" | "meeting" | "other") | null;
+  break_until: string | null;
+  held_until: string | null;
+  ticket: string;
+  service: string;
+  profile: string;
+  lent_to: string;
+  serves: string[];
+}
+/**
+ * An operator of the hall; `counter` is "" for who is not on shift.
+ */
+export interface OperatorFloor {
+  key: string;
+  name: string;
+  staffing: "seconded" | "universal";
+  agency: string;
+  counter: string;
+  served: number;
+  no_shows: number;
+}
+export interface ProfileCard {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  services: string[];
+}
+/**
+ * A change that holds now; undo it by its number.
+ */
+export interface ChangeCard {
+  change: number;
+  kind: "open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow";
+  counter: string;
+  operator: string;
+  before: string;
+  made_at: string;
+  until: string | null;
+}
+/**
+ * Something to look at. `kind` and `subject` name it, `value` is how much of it.
+ *
+ * over_target, target_soon (service; seconds of the longest wait), unstaffed (service; people
+ * who wait), idle (counter; seconds idle while people it may serve wait), long_break (counter;
+ * seconds over), wrong_post (counter), shift_over (counter; seconds), needs_guide (ticket),
+ * paper (printer; papers owed).
+ */
+export interface AlertCard {
+  alert: string;
+  kind:
+    | "over_target"
+    | "target_soon"
+    | "unstaffed"
+    | "idle"
+    | "long_break"
+    | "wrong_post"
+    | "shift_over"
+    | "needs_guide"
+    | "paper";
+  subject: string;
+  value: number;
+  detail: string;
+  snoozed_until: string | null;
+}
+/**
+ * A printer: papers it owes, and what was said of it last.
+ */
+export interface PrinterFloor {
+  key: string;
+  owed: number;
+  outcome: string;
+  detail: string;
+}
+export interface DayFigures {
+  issued: number;
+  waiting: number;
+  serving: number;
+  finished: number;
+  left: number;
+  no_shows: number;
+}
+/**
+ * `minutes`: after them it ends by itself; without, with the day. So for all changes.
+ */
+export interface OpenCounter {
+  request_id: string;
+  counter: string;
+  operator: string;
+  minutes?: number | null;
+}
+/**
+ * `change` is the number to undo it by; null where nothing changed.
+ */
+export interface ChangeDone {
+  ok: true;
+  revision: number;
+  tickets: string[];
+  change: number | null;
+}
+export interface CloseCounter {
+  request_id: string;
+  counter: string;
+  hand_over?: boolean;
+  minutes?: number | null;
+}
+export interface MoveOperator {
+  request_id: string;
+  operator: string;
+  to_counter: string;
+  minutes?: number | null;
+}
+/**
+ * An empty `profile` is the whole post.
+ */
+export interface SetProfile {
+  request_id: string;
+  counter: string;
+  profile: string;
+  minutes?: number | null;
+}
+export interface LendOperator {
+  request_id: string;
+  operator: string;
+  agency: string;
+  minutes?: number | null;
+}
+export interface HoldBreak {
+  request_id: string;
+  counter: string;
+  minutes?: number;
+}
+/**
+ * While so many wait, and somebody so long; a bound of 0 is no bound, both is refused.
+ */
+export interface AllowOverflow {
+  request_id: string;
+  agency: string;
+  waiting_at_least?: number;
+  wait_minutes_at_least?: number;
+  minutes?: number | null;
+}
+export interface EndOverflow {
+  request_id: string;
+  agency: string;
+}
+export interface UndoChange {
+  request_id: string;
+  change: number;
+}
+export interface SnoozeAlert {
+  request_id: string;
+  alert: string;
+  minutes?: number;
+}
+export interface ReceptionSeen {
+  ok: true;
+  view: ReceptionView;
+}
+/**
+ * `away` are those who may have to be checked in: later, parked or not come.
+ */
+export interface ReceptionView {
+  stamp: Stamp;
+  hall: HallCard;
+  agencies: AgencyCard[];
+  services: ServiceCard[];
+  queues: QueueCard[];
+  needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  away: TicketRow[];
+}
+/**
+ * A ticket of today as staff see it; `ahead` is null unless it stands in a line.
+ */
+export interface TicketRow {
+  ticket: string;
+  service: string;
+  language: string;
+  needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  state: string;
+  issued_at: string;
+  ahead: number | null;
+  away_until: string | null;
+  counter: string;
+  passes: number;
+  delays: number;
+  recycles: number;
+  turns: TurnRow[];
+}
+/**
+ * One turn of a ticket, as reception and floor see it.
+ */
+export interface TurnRow {
+  service: string;
+  state: string;
+  counter: string;
+  operator: string;
+  queued_at: string;
+  called_at: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  outcome: string;
+}
+/**
+ * By number or by its beginning, or by the code on the paper.
+ */
+export interface FindTicket {
+  text: string;
+}
+/**
+ * At most 20, newest first.
+ */
+export interface TicketsFound {
+  ok: true;
+  tickets: TicketRow[];
+}
+/**
+ * What was chosen wrongly; number and place stay.
+ */
+export interface Correct {
+  request_id: string;
+  ticket: string;
+  service: string;
+  language: string;
+  /**
+   * @maxItems 6
+   */
+  needs?:
+    | []
+    | ["language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ]
+    | [
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
+        "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
+      ];
+}
+/**
+ * Somebody is here again: who came later, was parked, or did not come when called.
+ */
+export interface CheckIn {
+  request_id: string;
+  ticket: string;
+}
+/**
+ * Somebody whose stay was over comes back, to a counter or to anybody.
+ */
+export interface BringBack {
+  request_id: string;
+  ticket: string;
+  service?: string | null;
+  to_counter?: string | null;
+}
+/**
+ * Reception says that somebody has gone.
+ */
+export interface SendAway {
+  request_id: string;
+  ticket: string;
+  cause?: "by_citizen" | "by_staff";
+}
+export interface LetPass {
+  request_id: string;
+  ticket: string;
+}
+export interface ComeLater {
+  request_id: string;
+  ticket: string;
+  minutes?: number;
+}
+/**
+ * A citizen's own ticket, by the code on its paper.
+ */
+export interface OwnTicket {
+  code: string;
+}
+export interface PhoneSeen {
+  ok: true;
+  view: PhoneView;
+}
+/**
+ * A citizen's own ticket; the place is a range, since some are called by other rules.
+ */
+export interface PhoneView {
+  stamp: Stamp;
+  hall: HallCard;
+  ticket: TicketCard;
+  service: ServiceCard;
+  state: string;
+  counter: string;
+  zone: string;
+  arrow: string;
+  ahead_least: number | null;
+  ahead_most: number | null;
+  away_until: string | null;
+  may_let_pass: string;
+  may_come_later: string;
+  may_leave: string;
+}
+export interface OwnLetPass {
+  request_id: string;
+  code: string;
+}
+export interface OwnComeLater {
+  request_id: string;
+  code: string;
+  minutes?: number;
+}
+export interface OwnLeave {
+  request_id: string;
+  code: string;
 }
 export interface QueueChanged {
   stamp: Stamp;
@@ -497,6 +1236,14 @@ export interface CounterChanged {
   cause: string;
   desk: Desk;
 }
+export interface ParkedChanged {
+  stamp: Stamp;
+  parked: ParkedCard[];
+}
+export interface ColleaguesChanged {
+  stamp: Stamp;
+  colleagues: ColleagueCard[];
+}
 /**
  * One atomic fact; a recall is announced the same with a higher `calls`.
  */
@@ -520,8 +1267,43 @@ export interface TicketLeft {
   stamp: Stamp;
   ticket: string;
 }
+export interface TicketParked {
+  stamp: Stamp;
+  ticket: string;
+}
+export interface TicketTransferred {
+  stamp: Stamp;
+  ticket: string;
+}
+/**
+ * A call was taken back: nobody is to go there.
+ */
+export interface TicketWithdrawn {
+  stamp: Stamp;
+  ticket: string;
+}
+/**
+ * A step was taken back: the ticket is at this counter after all. No chime.
+ */
+export interface TicketRestored {
+  stamp: Stamp;
+  call: Call;
+}
+/**
+ * Something happened: its kind, and whom it is about. The view is asked for when needed.
+ */
+export interface FloorChanged {
+  stamp: Stamp;
+  cause: string;
+  ticket: string;
+  counter: string;
+}
+/**
+ * `instead`, where there is any: keys of whom or what one may take instead.
+ */
 export interface Refused {
   ok: false;
   code: string;
   message: string;
+  instead: string[] | null;
 }

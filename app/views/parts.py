@@ -1,18 +1,14 @@
-"""What each person may see now, built from the hall in memory."""
+"""What kiosks, boards and agents see, and the parts that all views are made of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import islice
 
 from app import papers
-from app.hall import calendar, measures, queueing, staffing
+from app.hall import calendar, queueing
 from app.hall.catalogue import Catalogue, Operator, Passport, Service
-from app.hall.errors import Refusal
-from app.hall.events import HallEvent
-from app.hall.hall import Hall, Tally
-from app.hall.ticket import State, Ticket
+from app.hall.hall import Hall
+from app.hall.ticket import Ticket
 from app.wire import messages
 
 FIRST_SHOWN = 5
@@ -38,8 +34,8 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
         hall=hall_card(hall, moment.now),
         kiosk=kiosk,
         printer="" if found is None else found.printer,
-        agencies=_agencies(hall.offer),
-        services=_services(hall.offer),
+        agencies=agencies(hall.offer),
+        services=services(hall.offer),
         queues=queues(hall),
     )
 
@@ -49,27 +45,10 @@ def board(hall: Hall, moment: Moment) -> messages.BoardView:
     return messages.BoardView(
         stamp=stamp(hall, moment),
         hall=hall_card(hall, moment.now),
-        services=_services(hall.offer),
+        services=services(hall.offer),
         calls=_calls(hall),
         missed=list(hall.missed),
         queues=queues(hall),
-    )
-
-
-def counter(hall: Hall, moment: Moment, *, counter: str, operator: str) -> messages.CounterView:
-    """What somebody who is logged in at a counter sees."""
-    queueing.require_counter(hall, counter)
-    you = hall.offer.operator.get(operator)
-    return messages.CounterView(
-        stamp=stamp(hall, moment),
-        hall=hall_card(hall, moment.now),
-        counter=counter,
-        zone=hall.offer.counter[counter].zone,
-        agencies=_agencies(hall.offer),
-        services=_services(hall.offer),
-        queues=queues(hall),
-        you=None if you is None else _operator(you),
-        desk=desk(hall, counter),
     )
 
 
@@ -113,16 +92,18 @@ def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
     )
 
 
-def queues(hall: Hall) -> list[messages.QueueCard]:
+def queues(hall: Hall, *, staff: bool = False) -> list[messages.QueueCard]:
     """Every service's line."""
-    return [queue_card(hall, service.key) for service in hall.offer.services]
+    return [queue_card(hall, service.key, staff=staff) for service in hall.offer.services]
 
 
-def queue_card(hall: Hall, service: str) -> messages.QueueCard:
-    """The line before one service."""
-    first = (hall.tickets[number] for number in islice(hall.line(service), FIRST_SHOWN))
+def queue_card(hall: Hall, service: str, *, staff: bool = False) -> messages.QueueCard:
+    """The line before one service; only staff see needs, and who needs privacy."""
+    line = (one for one in hall.lines.of(service) if staff or "privacy" not in one.needs)
     return messages.QueueCard(
-        service=service, waiting=hall.waiting(service), first=[_queued(one) for one in first]
+        service=service,
+        waiting=hall.waiting(service),
+        first=[_queued(one, staff) for one in islice(line, FIRST_SHOWN)],
     )
 
 
@@ -160,28 +141,18 @@ def _has_paper(hall: Hall, ticket: Ticket) -> bool:
     return queueing.paper_job(hall, ticket.number, ticket.code) in hall.papers
 
 
-def desk(hall: Hall, counter: str) -> messages.Desk:
-    """What changes at a counter."""
-    operator = hall.operator_at(counter)
-    current = hall.called_to(counter)
-    return messages.Desk(
-        operator=None if operator is None else _operator(operator),
-        serves=[] if operator is None else list(hall.offer.served_by(operator)),
-        current=None if current is None else _turn(current),
-        own_day=_own_day(hall.tallies.get(operator.key if operator else "", Tally())),
-        actions=_actions(hall, counter, operator),
-    )
-
-
-def _agencies(offer: Catalogue) -> list[messages.AgencyCard]:
+def agencies(offer: Catalogue) -> list[messages.AgencyCard]:
+    """Every agency."""
     return [messages.AgencyCard(key=one.key, name=dict(one.name)) for one in offer.agencies]
 
 
-def _services(offer: Catalogue) -> list[messages.ServiceCard]:
-    return [_service(one) for one in offer.services]
+def services(offer: Catalogue) -> list[messages.ServiceCard]:
+    """Every service."""
+    return [service_card(one) for one in offer.services]
 
 
-def _service(service: Service) -> messages.ServiceCard:
+def service_card(service: Service) -> messages.ServiceCard:
+    """A service with its passport."""
     return messages.ServiceCard(
         key=service.key,
         agency=service.agency,
@@ -203,12 +174,15 @@ def _passport(passport: Passport) -> messages.PassportCard:
     )
 
 
-def _queued(ticket: Ticket) -> messages.Queued:
+def _queued(ticket: Ticket, staff: bool) -> messages.Queued:
     return messages.Queued(
         ticket=ticket.number,
         service=ticket.turn.service,
         language=ticket.language,
         issued_at=ticket.issued_at,
+        place_at=ticket.turn.place_at,
+        needs=list(ticket.needs) if staff else [],
+        is_reserved=bool(ticket.turn.to_counter or ticket.turn.to_operator),
     )
 
 
@@ -218,66 +192,11 @@ def _calls(hall: Hall) -> list[messages.Call]:
     return sorted(here, key=lambda one: one.called_at, reverse=True)[:CALLS_SHOWN]
 
 
-def _turn(ticket: Ticket) -> messages.TurnCard:
-    turn = ticket.turn
-    assert turn.called_at is not None
-    return messages.TurnCard(
-        ticket=ticket.number,
-        service=turn.service,
-        language=ticket.language,
-        state="serving" if turn.state is State.SERVING else "called",
-        issued_at=ticket.issued_at,
-        called_at=turn.called_at,
-        started_at=turn.started_at,
-        calls=turn.calls,
-        wait_s=int(measures.times(turn, turn.called_at).wait.total_seconds()),
-        reason=turn.reason,
-    )
-
-
-def _own_day(tally: Tally) -> messages.OwnDay:
-    mean = tally.transaction.total_seconds() / tally.served if tally.served else None
-    return messages.OwnDay(
-        served=tally.served,
-        no_shows=tally.no_shows,
-        mean_transaction_s=None if mean is None else int(mean),
-    )
-
-
-def _operator(operator: Operator) -> messages.OperatorCard:
+def operator_card(operator: Operator) -> messages.OperatorCard:
+    """Who serves."""
     return messages.OperatorCard(
         key=operator.key,
         name=operator.name,
         staffing=operator.staffing.value,
         agency=operator.agency,
     )
-
-
-def _actions(hall: Hall, counter: str, operator: Operator | None) -> dict[str, str]:
-    """Each request tried on the hall as it is: "" or the code of its refusal."""
-    if operator is None:
-        unstaffed = dict.fromkeys(_STEPS, "counter_not_staffed")
-        return {"start_shift": "" if hall.day_is_open else "hall_closed", **unstaffed}
-    now = hall.last_at
-    assert now is not None
-    at = {"counter": counter, "operator": operator.key}
-    tries = {name: _code(partial(step, hall, now=now, **at)) for name, step in _STEPS.items()}
-    return {"start_shift": "counter_taken", **tries}
-
-
-def _code(attempt: Callable[[], object]) -> str:
-    try:
-        attempt()
-    except Refusal as refusal:
-        return refusal.code
-    return ""
-
-
-_STEPS: dict[str, Callable[..., list[HallEvent]]] = {
-    "end_shift": staffing.end_shift,
-    "call_next": queueing.call_next,
-    "recall": queueing.recall,
-    "start": queueing.start,
-    "no_show": queueing.no_show,
-    "finish": partial(queueing.finish, outcome="done"),
-}

@@ -1,0 +1,28 @@
+"""Which event tells whom what."""
+
+from app.announcer.rooms import (
+    BOARD,
+    COUNTERS,
+    FLOOR,
+    KIOSKS,
+    RECEPTION,
+    Told,
+    counter_room,
+    kiosk_room,
+    printer_room,
+)
+from app.announcer.stamping import Announcer, notices
+
+__all__ = [
+    "BOARD",
+    "COUNTERS",
+    "FLOOR",
+    "KIOSKS",
+    "RECEPTION",
+    "Announcer",
+    "Told",
+    "counter_room",
+    "kiosk_room",
+    "notices",
+    "printer_room",
+]

@@ -1,0 +1,86 @@
+"""Who hears of what: rooms, and one announcement before and after its stamp."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app import views
+from app.hall.hall import Hall
+from app.wire import messages
+from app.wire.messages import Announcement, Face, Stamp
+
+Make = Callable[[Stamp], Announcement]
+
+BOARD, KIOSKS, COUNTERS, FLOOR, RECEPTION = "board", "kiosks", "counters", "floor", "reception"
+EVERYBODY: tuple[tuple[Face, str], ...] = (
+    ("display", BOARD),
+    ("kiosk", KIOSKS),
+    ("counter", COUNTERS),
+    ("floor", FLOOR),
+    ("reception", RECEPTION),
+)
+PUBLIC: tuple[tuple[Face, str], ...] = (("display", BOARD), ("kiosk", KIOSKS))
+WATCHERS: tuple[tuple[Face, str], ...] = (("floor", FLOOR), ("reception", RECEPTION))
+STAFF: tuple[tuple[Face, str], ...] = (("counter", COUNTERS), ("reception", RECEPTION))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One announcement on its way to one room of one face."""
+
+    face: Face
+    room: str
+    name: str
+    body: Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be told, before the room's stamp is on it."""
+
+    face: Face
+    room: str
+    name: str
+    make: Make
+
+
+def counter_room(counter: str) -> str:
+    """Where everything about one counter is told."""
+    return f"counter:{counter}"
+
+
+def kiosk_room(kiosk: str) -> str:
+    """Where one kiosk hears of its own papers."""
+    return f"kiosk:{kiosk}"
+
+
+def printer_room(printer: str) -> str:
+    """Where the agent that owns a printer hears of its papers."""
+    return f"printer:{printer}"
+
+
+def desk(hall: Hall, counter: str, cause: str) -> Notice:
+    """A counter hears how it stands now."""
+    card = views.desk(hall, counter)
+    return Notice(
+        "counter",
+        counter_room(counter),
+        "counter.changed",
+        lambda stamp: messages.CounterChanged(stamp=stamp, cause=cause, desk=card),
+    )
+
+
+def lines(hall: Hall, *services: str) -> Iterator[Notice]:
+    """Everybody hears how these lines stand now; what needs privacy, staff alone."""
+    for service in dict.fromkeys(services):
+        for is_staff, places in ((False, PUBLIC), (True, STAFF)):
+            yield from _line(views.queue_card(hall, service, staff=is_staff), places)
+
+
+def _line(queue: messages.QueueCard, places: tuple[tuple[Face, str], ...]) -> Iterator[Notice]:
+    for face, room in places:
+        yield Notice(
+            face,
+            room,
+            "queue.changed",
+            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue),
+        )

@@ -1,0 +1,107 @@
+"""From what happened to stamped announcements, in order."""
+
+from collections.abc import Iterator
+
+from app import papers
+from app.announcer import desks, tickets
+from app.announcer.rooms import EVERYBODY, WATCHERS, Notice, Told, kiosk_room, printer_room
+from app.hall.events import (
+    CatalogueLoaded,
+    DayClosed,
+    DayOpened,
+    HallEvent,
+    PaperOrdered,
+    PaperReported,
+)
+from app.hall.fact import kind_of
+from app.hall.floor_events import FloorEvent
+from app.hall.hall import Hall
+from app.wire import messages
+from app.wire.messages import Face, Stamp
+
+
+class Announcer:
+    """Puts stamps on what events tell; each room hears its part only, with its own `previous`."""
+
+    def __init__(self, hall: str, epoch: int) -> None:
+        self._hall = hall
+        self._epoch = epoch
+        self._last_sent: dict[str, int] = {}
+
+    def tell(self, hall: Hall, event: HallEvent) -> list[Told]:
+        """What is told of an event that the hall has just applied, in order."""
+        return [self._stamped(hall.revision, notice) for notice in notices(hall, event)]
+
+    def _stamped(self, revision: int, notice: Notice) -> Told:
+        previous = self._last_sent.get(notice.room, 0)
+        self._last_sent[notice.room] = revision
+        stamp = Stamp(
+            hall=self._hall,
+            room=notice.room,
+            epoch=self._epoch,
+            revision=revision,
+            previous=previous,
+        )
+        return Told(notice.face, notice.room, notice.name, notice.make(stamp))
+
+
+def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
+    """From what happened to who must hear of it."""
+    match event:
+        case CatalogueLoaded() | DayOpened() | DayClosed():
+            yield from _hall_changed(hall)
+        case PaperOrdered():
+            yield _paper(hall, event)
+        case PaperReported():
+            yield from _paper_reported(hall, event)
+        case _ if isinstance(event, FloorEvent):
+            yield from desks.notices(hall, event)
+        case _:
+            yield from tickets.notices(hall, event)
+    yield from _floor(event)
+
+
+def _hall_changed(hall: Hall) -> Iterator[Notice]:
+    printers: list[tuple[Face, str]] = [
+        ("kiosk", printer_room(one.key)) for one in hall.offer.printers
+    ]
+    for face, room in (*EVERYBODY, *printers):
+        yield Notice(face, room, "hall.changed", lambda stamp: messages.HallChanged(stamp=stamp))
+
+
+def _floor(event: HallEvent) -> Iterator[Notice]:
+    """Whoever looks at all of the hall asks for the view again; it would be too much to send."""
+    told = {
+        "cause": kind_of(type(event)),
+        "ticket": getattr(event, "ticket", ""),
+        "counter": getattr(event, "counter", ""),
+    }
+    for face, room in WATCHERS:
+        yield Notice(
+            face, room, "floor.changed", lambda stamp: messages.FloorChanged(stamp=stamp, **told)
+        )
+
+
+def _paper(hall: Hall, event: PaperOrdered) -> Notice:
+    job = papers.print_job(hall, event)
+    return Notice(
+        "kiosk",
+        printer_room(event.printer),
+        "paper.ordered",
+        lambda stamp: messages.PaperOrdered(stamp=stamp, job=job),
+    )
+
+
+def _paper_reported(hall: Hall, event: PaperReported) -> Iterator[Notice]:
+    number = hall.papers[event.job].order.ticket
+    ticket = hall.tickets.get(number)
+    if ticket is None or not ticket.kiosk:
+        return
+    yield Notice(
+        "kiosk",
+        kiosk_room(ticket.kiosk),
+        "paper.reported",
+        lambda stamp: messages.PaperReported(
+            stamp=stamp, ticket=number, job=event.job, outcome=event.outcome, detail=event.detail
+        ),
+    )

@@ -1,0 +1,91 @@
+"""What a supervisor may ask, and an agency's manager of that agency alone."""
+
+from collections.abc import Callable
+
+from app import views
+from app.access import Identity
+from app.hall import rebalancing, reverting
+from app.hall.errors import ForeignAgency
+from app.hall.events import HallEvent
+from app.hall.floor_events import ChangeMade
+from app.hall.hall import Hall
+from app.requests.asking import Fields, Requests
+from app.wire import messages
+
+
+class FloorRequests(Requests):
+    """For whoever looks after the whole floor."""
+
+    face = "floor"
+
+    def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
+        """The floor as it is now."""
+        return self.see(who, lambda hall, now: views.floor(hall, now, agency=who.agency))
+
+    def open_counter(self, who: Identity, asked: messages.OpenCounter) -> Fields:
+        """Somebody sits down at a closed counter."""
+        return self._change(who, asked, rebalancing.open_counter)
+
+    def close_counter(self, who: Identity, asked: messages.CloseCounter) -> Fields:
+        """Whoever sits there gets up."""
+        return self._change(who, asked, rebalancing.close_counter)
+
+    def move_operator(self, who: Identity, asked: messages.MoveOperator) -> Fields:
+        """An operator goes on at another counter."""
+        return self._change(who, asked, rebalancing.move_operator)
+
+    def set_profile(self, who: Identity, asked: messages.SetProfile) -> Fields:
+        """An operator serves by a work profile."""
+        return self._change(who, asked, rebalancing.set_profile)
+
+    def lend_operator(self, who: Identity, asked: messages.LendOperator) -> Fields:
+        """A universal operator serves one agency."""
+        return self._change(who, asked, rebalancing.lend_operator)
+
+    def hold_break(self, who: Identity, asked: messages.HoldBreak) -> Fields:
+        """No break at a counter for a while."""
+        return self._change(who, asked, rebalancing.hold_break)
+
+    def allow_overflow(self, who: Identity, asked: messages.AllowOverflow) -> Fields:
+        """An agency's lines are open to universal operators, once both agree."""
+        _require_own(who, asked.agency)
+        is_agency = who.role == "agency_manager"
+        return self._change(who, asked, rebalancing.allow_overflow, is_agency=is_agency)
+
+    def end_overflow(self, who: Identity, asked: messages.EndOverflow) -> Fields:
+        """They are the agency's own again."""
+        _require_own(who, asked.agency)
+        return self._change(who, asked, rebalancing.end_overflow)
+
+    def undo_change(self, who: Identity, asked: messages.UndoChange) -> Fields:
+        """A change is taken back."""
+        return self._change(who, asked, reverting.undo_change)
+
+    def snooze_alert(self, who: Identity, asked: messages.SnoozeAlert) -> Fields:
+        """An alert is quiet for a while."""
+        return self._change(who, asked, rebalancing.snooze_alert)
+
+    def _change(
+        self,
+        who: Identity,
+        asked: messages.Command,
+        decide: Callable[..., list[HallEvent]],
+        **also: object,
+    ) -> Fields:
+        said = {**asked.model_dump(exclude={"request_id"}), **also}
+        return self.do(
+            who,
+            asked,
+            lambda hall, now: decide(hall, now=now, **said),
+            lambda hall, events: {"change": _number(hall, events)},
+        )
+
+
+def _number(hall: Hall, events: list[HallEvent]) -> int | None:
+    """A change is known by its revision, and it is always the last event of its command."""
+    return hall.revision if events and isinstance(events[-1], ChangeMade) else None
+
+
+def _require_own(who: Identity, agency: str) -> None:
+    if who.role == "agency_manager" and agency != who.agency:
+        raise ForeignAgency(f"you look after {who.agency or 'no agency'}, not {agency}")

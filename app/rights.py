@@ -1,0 +1,84 @@
+"""The one table of who may ask what: role by face by request."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from app.wire.messages import REQUESTS, Face
+
+Role: TypeAlias = Literal[
+    "kiosk",
+    "display",
+    "agent",
+    "operator",
+    "reception",
+    "supervisor",
+    "agency_manager",
+    "technician",
+    "auditor",
+    "admin",
+]
+"""Devices have the first three; people the others."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+STRANGERS_MAY = frozenset({"request_pairing", "claim_pairing"})
+"""How a device without a token gets one, on the faces that have devices.
+
+Everybody may, since a kiosk page may run in the browser of a technician who is logged in.
+"""
+
+_LOOK = frozenset({"snapshot"})
+_SERVE = frozenset(REQUESTS["counter"])
+_REBALANCE = frozenset(REQUESTS["floor"])
+_RECEIVE = frozenset(REQUESTS["reception"])
+_CITIZEN = frozenset(REQUESTS["phone"])
+
+_Row: TypeAlias = Mapping[Role, frozenset[str]]
+
+
+def _everybody(shared: frozenset[str], **more: frozenset[str]) -> _Row:
+    """A row of a face: what all roles may, and what some may besides."""
+    return {role: shared | more.get(role, frozenset()) for role in ROLES}
+
+
+MAY: Mapping[Face, _Row] = {
+    "kiosk": _everybody(
+        STRANGERS_MAY,
+        kiosk=_LOOK | {"take_ticket"},
+        agent=frozenset({"own_printers", "report_paper"}),
+    ),
+    "counter": _everybody(
+        frozenset(), operator=_SERVE, supervisor=_SERVE, technician=_LOOK, admin=_LOOK
+    ),
+    "display": _everybody(
+        STRANGERS_MAY,
+        display=_LOOK,
+        reception=_LOOK,
+        supervisor=_LOOK,
+        agency_manager=_LOOK,
+        technician=_LOOK,
+        auditor=_LOOK,
+        admin=_LOOK,
+    ),
+    "floor": _everybody(
+        frozenset(),
+        supervisor=_REBALANCE,
+        agency_manager=_LOOK | {"allow_overflow", "end_overflow"},
+        technician=_LOOK,
+        auditor=_LOOK,
+        admin=_LOOK,
+    ),
+    "reception": _everybody(
+        frozenset(),
+        reception=_RECEIVE,
+        supervisor=_RECEIVE,
+        auditor=_LOOK | {"find_ticket"},
+        admin=_LOOK | {"find_ticket"},
+    ),
+    "phone": _everybody(_CITIZEN),
+}
+"""What each role may ask of each face, by the request's name. The hub itself asks no face.
+
+A citizen proves a ticket by the unguessable code on its paper, so anybody may ask the phone's
+requests, with a log-in or without.
+"""

@@ -1,0 +1,180 @@
+"""The hall as its supervisor sees it; an agency's manager sees that agency's part of it."""
+
+from collections import Counter as Count
+from datetime import datetime
+
+from app.hall import staffing
+from app.hall.catalogue import Agency, Counter, Operator, Service
+from app.hall.hall import Hall
+from app.hall.steps import Tally
+from app.hall.ticket import State
+from app.views.alerts import alerts, longest_wait_s, standing
+from app.views.parts import Moment, hall_card, operator_card, services, stamp
+from app.wire import messages
+
+
+def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView:
+    """Lines, counters, operators, changes and alerts.
+
+    Args:
+        agency: the one whose manager looks; "" for all of the hall.
+    """
+    offer, now = hall.offer, moment.now
+    shown = [one for one in offer.agencies if agency in ("", one.key)]
+    operators = [one for one in offer.operators if agency in ("", one.agency)]
+    counters = [one for one in offer.counters if not agency or _is_at(hall, one, agency)]
+    return messages.FloorView(
+        stamp=stamp(hall, moment),
+        hall=hall_card(hall, now),
+        agencies=[_agency(hall, one, now) for one in shown],
+        services=[one for one in services(offer) if agency in ("", one.agency)],
+        counters=[_counter(hall, one, now) for one in counters],
+        operators=[_operator(hall, one) for one in operators],
+        profiles=[] if agency else _profiles(hall),
+        changes=[one for one in _changes(hall) if agency in ("", one.before)],
+        alerts=alerts(hall, now, agency),
+        printers=[] if agency else _printers(hall),
+        figures=_figures(hall, {one.key for one in offer.services if agency in ("", one.agency)}),
+    )
+
+
+def _is_at(hall: Hall, counter: Counter, agency: str) -> bool:
+    """Whether a counter is this agency's affair: its operator, or a post of it."""
+    who, post = hall.operator_at(counter.key), hall.floor.posts.get(counter.key)
+    return (who is not None and who.agency == agency) or (
+        post is not None and post.agency == agency
+    )
+
+
+def _agency(hall: Hall, agency: Agency, now: datetime) -> messages.AgencyFloor:
+    own = [one for one in hall.offer.services if one.agency == agency.key]
+    return messages.AgencyFloor(
+        key=agency.key,
+        name=dict(agency.name),
+        rule=agency.overflow.value,
+        overflow=_overflow(hall, agency.key, now),
+        services=[_service(hall, one, now) for one in own],
+    )
+
+
+def _service(hall: Hall, service: Service, now: datetime) -> messages.ServiceFloor:
+    longest_s, target_s = longest_wait_s(hall, service.key, now), service.target_wait_minutes * 60
+    return messages.ServiceFloor(
+        service=service.key,
+        waiting=hall.waiting(service.key),
+        longest_wait_s=longest_s,
+        target_s=target_s,
+        state=standing(longest_s, target_s),
+        staffed=staffed(hall, service, now),
+    )
+
+
+def staffed(hall: Hall, service: Service, now: datetime) -> int:
+    """How many counters serve a service now, breaks left out."""
+    return sum(
+        staffing.may_serve(hall, shift.counter, hall.offer.operator[shift.operator], service, now)
+        for shift in hall.shifts.values()
+        if shift.doing != "break"
+    )
+
+
+def _overflow(hall: Hall, agency: str, now: datetime) -> messages.OverflowCard | None:
+    agreed = hall.floor.overflows.get(agency)
+    if agreed is None:
+        return None
+    changes = (one.made for one in hall.floor.changes.values())
+    until = [one.until for one in changes if one.kind == "overflow" and one.before == agency]
+    return messages.OverflowCard(
+        waiting_at_least=agreed.waiting_at_least,
+        wait_minutes_at_least=agreed.wait_minutes_at_least,
+        supervisor_agrees=agreed.supervisor_agrees,
+        agency_agrees=agreed.agency_agrees,
+        is_open=staffing.overflows(hall, agency, now),
+        until=until[-1] if until else None,
+    )
+
+
+def _counter(hall: Hall, counter: Counter, now: datetime) -> messages.CounterFloor:
+    key, shift = counter.key, hall.shifts.get(counter.key)
+    who, post, ticket = hall.operator_at(key), hall.floor.posts.get(key), hall.called_to(key)
+    return messages.CounterFloor(
+        counter=key,
+        zone=counter.zone,
+        column=counter.column,
+        row=counter.row,
+        staffing=post.staffing if post else "",
+        agency=post.agency if post else "",
+        operator=operator_card(who) if who else None,
+        doing=shift.doing if shift else "off",
+        doing_since=shift.doing_since if shift else None,
+        break_reason=shift.break_reason if shift else None,
+        break_until=shift.break_until if shift else None,
+        held_until=shift.held_until if shift else None,
+        ticket=ticket.number if ticket else "",
+        service=ticket.turn.service if ticket else "",
+        profile=shift.profile if shift else "",
+        lent_to=shift.lent_to if shift else "",
+        serves=list(staffing.served(hall, key, who, now)) if who else [],
+    )
+
+
+def _operator(hall: Hall, operator: Operator) -> messages.OperatorFloor:
+    tally = hall.tallies.get(operator.key, Tally())
+    return messages.OperatorFloor(
+        key=operator.key,
+        name=operator.name,
+        staffing=operator.staffing.value,
+        agency=operator.agency,
+        counter=hall.floor.counter_of(operator.key),
+        served=tally.served,
+        no_shows=tally.no_shows,
+    )
+
+
+def _profiles(hall: Hall) -> list[messages.ProfileCard]:
+    return [
+        messages.ProfileCard(key=one.key, name=dict(one.name), services=list(one.services))
+        for one in hall.offer.profiles
+    ]
+
+
+def _changes(hall: Hall) -> list[messages.ChangeCard]:
+    """Newest first."""
+    return [
+        messages.ChangeCard(
+            change=one.number,
+            kind=one.made.kind,
+            counter=one.made.counter,
+            operator=one.made.operator,
+            before=one.made.before,
+            made_at=one.made.at,
+            until=one.made.until,
+        )
+        for one in reversed(hall.floor.changes.values())
+    ]
+
+
+def _printers(hall: Hall) -> list[messages.PrinterFloor]:
+    owed = Count(order.printer for order in hall.owed_papers())
+    last = {one.order.printer: one for one in hall.papers.values() if one.outcome}
+    return [
+        messages.PrinterFloor(
+            key=one.key,
+            owed=owed[one.key],
+            outcome=last[one.key].outcome if one.key in last else "",
+            detail=last[one.key].detail if one.key in last else "",
+        )
+        for one in hall.offer.printers
+    ]
+
+
+def _figures(hall: Hall, services: set[str]) -> messages.DayFigures:
+    states = Count(one.turn.state for one in hall.tickets.values() if one.turn.service in services)
+    return messages.DayFigures(
+        issued=states.total(),
+        waiting=states[State.WAITING],
+        serving=states[State.SERVING] + states[State.CALLED],
+        finished=states[State.FINISHED],
+        left=states[State.LEFT] + states[State.ENDED_BY_CLOSE],
+        no_shows=states[State.NO_SHOW],
+    )
