@@ -72,6 +72,9 @@ STRANGERS_MAY = frozenset({"request_pairing", "claim_pairing"})
 Everybody may, since a kiosk page may run in the browser of a technician who is logged in.
 """
 
+TRUSTED_FOR_S = 5.0
+"""How long a door believes what a token said last; then it asks the accounts again."""
+
 VISITORS_MAY = frozenset({"services", "board", "ticket"})
 """What whoever shows no token may ask of a hall; a ticket only by its unguessable code."""
 

@@ -13,9 +13,6 @@ from app.requests.over_http import NotJson, require_same_origin
 from app.store.accounts import Accounts
 from app.store.tokens import ExpiredToken, UnknownToken, digest
 
-TRUSTED_FOR_S = 5.0
-"""How long a token is believed; then the accounts are asked again."""
-
 KEPT_MOST = 1_000
 
 
@@ -55,7 +52,7 @@ class Callers:
                 raise UnknownToken("say who asks with `Authorization: Bearer TOKEN`")
             return Shown(token.strip()[:200])
         cookie = request.cookies.get(access.SESSION_COOKIE, "")
-        if cookie and request.method != "GET":
+        if cookie and request.method not in ("GET", "HEAD"):
             _require_our_page()
         return Shown(cookie, is_cookie=True)
 
@@ -76,7 +73,7 @@ class Callers:
     def _trusted(self, shown: Shown) -> Identity:
         key, now = digest(shown.token), time.monotonic()
         known = self._known.get(key)
-        if known and now - known[1] < TRUSTED_FOR_S:
+        if known and now - known[1] < access.TRUSTED_FOR_S:
             return known[0]
         self._known.pop(key, None)
         found = self._ask(shown)

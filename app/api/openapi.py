@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.access import SESSION_COOKIE, VISITORS_MAY
 from app.api.routes import DESCRIPTION, HALL, ROUTES, Route
 from app.requests.over_http import status_of
 from app.wire.messages import JournalEntry, Refused
@@ -36,6 +37,9 @@ EXAMPLES: Mapping[str, str] = {
 }
 """A refusal of each kind, with a sentence as it is said; what each status may mean."""
 
+HEADERS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After"}
+"""What such a refusal says beside its body."""
+
 ALWAYS = (400, 401, 403, 404, 405, 429, 500, 503)
 FOR_COMMANDS = (409, 413, 415)
 
@@ -62,7 +66,10 @@ def description() -> Schema:
         "components": {
             "schemas": shapes,
             "responses": _refusals(),
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "log-in": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE},
+            },
         },
     }
 
@@ -91,7 +98,7 @@ def _operation(route: Route, refs: Any, shapes: Schema) -> Schema:
         "operationId": f"{route.face}.{route.request}",
         "summary": route.request.replace("_", " "),
         "tags": [route.face],
-        "security": [{"token": []}, {}],
+        "security": [{"token": []}, {"log-in": []}, *_for_visitors(route)],
         "parameters": _parameters(route, asked),
         "responses": {"200": _answer(route, answers), **_refused(_statuses(route))},
     }
@@ -100,6 +107,10 @@ def _operation(route: Route, refs: Any, shapes: Schema) -> Schema:
     if route.method == "POST":
         said["requestBody"] = _body(route, asked)
     return said
+
+
+def _for_visitors(route: Route) -> list[Schema]:
+    return [{}] if route.face == "hall" and route.request in VISITORS_MAY else []
 
 
 def _parameters(route: Route, asked: Schema) -> list[Schema]:
@@ -172,7 +183,11 @@ def _refusal(status: int) -> Schema:
     }
     schema = {"$ref": "#/components/schemas/Refused"}
     content = {"application/json": {"schema": schema, "examples": examples}}
-    return {"description": f"Refused: {', '.join(said)} and the like", "content": content}
+    told = {"description": f"Refused: {', '.join(said)} and the like", "content": content}
+    if status in HEADERS:
+        header = {"schema": {"type": "string"}, "required": True}
+        told["headers"] = {HEADERS[status]: header}
+    return told
 
 
 def _itself() -> Schema:

@@ -1,6 +1,7 @@
 """The journal as it is written: Server-Sent Events, from any revision on."""
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -10,8 +11,11 @@ from app.access import Identity
 from app.clerk import Clerk, SteppedDown
 from app.hall.errors import Refusal
 from app.requests.asking import refused
+from app.sitting import InternalError
 from app.store.records import Records
 from app.threads import Loop, Reply
+
+log = logging.getLogger(__name__)
 
 ROWS_AT_ONCE = 200
 STREAMS_MOST = 50
@@ -79,12 +83,16 @@ class Streams:
         try:
             yield f": entries above {since} follow\n\n"
             yield from self._entries(hall, since, still_may)
+        except Refusal as refusal:
+            yield _ended(refusal)
+        except Exception:
+            log.exception("a stream of hall %s failed", hall)
+            yield _ended(InternalError())
         finally:
             self._open -= 1
 
     def _entries(self, hall: str, since: int, still_may: Callable[[], Identity]) -> Iterator[str]:
-        trouble = None
-        while trouble is None:
+        while True:
             with self._bell.news(hall) as news:
                 rows = self._loop.aside(partial(self._records.page, hall, since, ROWS_AT_ONCE))
                 for row in rows:
@@ -92,19 +100,14 @@ class Streams:
                     since = row["revision"]
                 if not rows and not _comes(news):
                     yield ": nothing new\n\n"
-            trouble = self._trouble(hall, still_may)
-        yield f"event: refused\ndata: {json.dumps(refused(trouble))}\n\n"
+            access.require(still_may(), "hall", "follow_journal")
+            if self._clerks[hall].has_stepped_down:
+                raise SteppedDown("another hub runs this hall now")
 
-    def _trouble(self, hall: str, still_may: Callable[[], Identity]) -> Refusal | None:
-        """Why the stream ends."""
-        if self._clerks[hall].has_stepped_down:
-            return SteppedDown("another hub runs this hall now")
-        try:
-            who = still_may()
-            access.require(who, "hall", "follow_journal")
-        except Refusal as refusal:
-            return refusal
-        return None
+
+def _ended(refusal: Refusal) -> str:
+    """The last that is told: why."""
+    return f"event: refused\ndata: {json.dumps(refused(refusal))}\n\n"
 
 
 def _comes(news: Reply) -> bool:

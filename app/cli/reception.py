@@ -73,6 +73,15 @@ class Reception:
         _require(hall, "counter", counter, offer.counter, UnknownCounter)
         _require(hall, "agency", agency, agencies, UnknownAgency)
 
+    def warn_of_unknown_kiosk(self, hall: str, kind: str, name: str) -> None:
+        """Only a warning: the blueprint that names a new kiosk may be loaded after it is let in."""
+        catalogue = self.catalogue(hall)
+        if kind == "kiosk" and catalogue and name not in catalogue.kiosk:
+            known = ", ".join(catalogue.kiosk) or "none"
+            click.echo(
+                f"note: the blueprint of {hall} has no kiosk {name} (it has {known})", err=True
+            )
+
     def catalogue(self, hall: str) -> Catalogue | None:
         """What the hall offers now; None before its blueprint was loaded."""
         with reading(self.engine) as connection:

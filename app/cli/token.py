@@ -40,6 +40,7 @@ def create(days: float, hall: str, **said: str) -> None:
     name = said["name"] or "-".join(filter(None, (said["role"], said["counter"])))
     system = System(hall=key, name=name, role=said["role"], **places)
     click.echo(reception.accounts.create_token(system, days))
+    reception.warn_of_unknown_kiosk(key, said["role"], name)
 
 
 @token.command()

@@ -96,7 +96,8 @@ def test_asked_twice_is_done_once(known: Known) -> None:
 def test_an_agency_manager_sees_the_own_agency_alone(known: Known, house: House) -> None:
     manager = known("agency_manager", agency="tax")
     mine, other = house.taken("tax"), house.taken("passport")
-    house.on_shift("tina", "1"), house.on_shift("pia", "2")
+    house.on_shift("tina", "1")
+    house.on_shift("pia", "2")
 
     queues = manager.get("/queue").body["view"]["queues"]
     assert {one["service"] for one in queues} == {"tax", "refund"}

@@ -69,7 +69,8 @@ def test_the_record_is_heard_as_it_is_written(known: Known, house: House) -> Non
 
 def test_who_was_cut_off_goes_on_where_it_was(known: Known, house: House) -> None:
     auditor = known("auditor")
-    house.taken(), house.taken()
+    house.taken()
+    house.taken()
     seen = last(auditor) - 1
 
     with auditor.follow(0, **{"Last-Event-ID": str(seen)}) as stream:

@@ -139,45 +139,49 @@ def test_a_role_may_what_it_is_for(known: Known, house: House) -> None:
         refused(known("supervisor").post("/counters/1/start-shift"), 403, "foreign_counter")
 
 
-class TestABrowser:
-    """Whoever is logged in may ask with the cookie, from our pages alone."""
+@pytest.fixture
+def cookie(hub: Hub) -> dict[str, str]:
+    """What the browser of somebody sends who is logged in."""
+    return {"Cookie": f"onehall_session={hub.accounts.log_in('market', 'tina', PASSWORD, '1')}"}
 
-    @pytest.fixture
-    def cookie(self, hub: Hub) -> dict[str, str]:
-        return {"Cookie": f"onehall_session={hub.accounts.log_in('market', 'tina', PASSWORD, '1')}"}
 
-    @pytest.fixture
-    def ours(self, hub: Hub, cookie: dict[str, str]) -> dict[str, str]:
-        return {**cookie, **JSON, "Origin": hub.address}
+@pytest.fixture
+def ours(hub: Hub, cookie: dict[str, str]) -> dict[str, str]:
+    """What a page of ours makes it send."""
+    return {**cookie, **JSON, "Origin": hub.address}
 
-    def test_it_looks(self, visitor: Client, cookie: dict[str, str]) -> None:
-        assert visitor.get("/counters/1", **cookie).status == 200
 
-    def test_it_acts(self, visitor: Client, ours: dict[str, str]) -> None:
-        for step in ("start-shift", "call-next", "end-shift"):
-            assert visitor.ask("POST", f"/counters/1/{step}", "{}", ours).status == 200
+def test_a_browser_looks_with_the_cookie_of_its_log_in(
+    visitor: Client, cookie: dict[str, str]
+) -> None:
+    assert visitor.get("/counters/1", **cookie).status == 200
 
-    @pytest.mark.parametrize(
-        ("changed", "status", "code"),
-        [
-            ({"Origin": "http://elsewhere.example"}, 403, "not_same_origin"),
-            ({"Origin": ""}, 403, "not_same_origin"),
-            ({"Sec-Fetch-Site": "cross-site"}, 403, "not_same_origin"),
-            ({"Sec-Fetch-Site": "same-site"}, 403, "not_same_origin"),
-            ({"Content-Type": "text/plain"}, 415, "not_json"),
-            ({"Content-Type": ""}, 415, "not_json"),
-            ({"Cookie": "onehall_session=old"}, 401, "not_logged_in"),
-        ],
-    )
-    def test_no_other_site_acts_through_it(
-        self,
-        visitor: Client,
-        house: House,
-        ours: dict[str, str],
-        changed: dict[str, str],
-        status: int,
-        code: str,
-    ) -> None:
-        with nothing_happens(house):
-            answer = visitor.ask("POST", "/counters/1/start-shift", "{}", {**ours, **changed})
-            refused(answer, status, code)
+
+def test_a_page_of_ours_acts_with_it(visitor: Client, ours: dict[str, str]) -> None:
+    for step in ("start-shift", "call-next", "end-shift"):
+        assert visitor.ask("POST", f"/counters/1/{step}", "{}", ours).status == 200
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "code"),
+    [
+        ({"Origin": "http://elsewhere.example"}, 403, "not_same_origin"),
+        ({"Origin": ""}, 403, "not_same_origin"),
+        ({"Sec-Fetch-Site": "cross-site"}, 403, "not_same_origin"),
+        ({"Sec-Fetch-Site": "same-site"}, 403, "not_same_origin"),
+        ({"Content-Type": "text/plain"}, 415, "not_json"),
+        ({"Content-Type": ""}, 415, "not_json"),
+        ({"Cookie": "onehall_session=old"}, 401, "not_logged_in"),
+    ],
+)
+def test_no_other_site_acts_through_a_visitors_browser(
+    visitor: Client,
+    house: House,
+    ours: dict[str, str],
+    changed: dict[str, str],
+    status: int,
+    code: str,
+) -> None:
+    with nothing_happens(house):
+        answer = visitor.ask("POST", "/counters/1/start-shift", "{}", {**ours, **changed})
+        refused(answer, status, code)
