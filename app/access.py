@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from app.hall.errors import Refusal
-from app.rights import MAY, STRANGERS_MAY, Role
+from app.rights import MAY, STRANGERS_MAY, VISITORS_MAY, Role
 from app.store.accounts import Accounts
-from app.store.tokens import DEVICE_KINDS, TokenRow
+from app.store.tokens import TokenRow
 from app.wire.messages import Face
 
 
@@ -16,7 +16,8 @@ class Identity:
     """Whoever stands behind a request, proved by a token; never by what the message says.
 
     Attributes:
-        name: as the journal writes it: "staff:aisha", "device:kiosk-1", "system:clock".
+        name: as the journal writes it: "staff:aisha", "device:kiosk-1", "token:portal",
+            "system:clock".
         subject: user name, or the device's name in the hall's blueprint.
         operator: the operator this person is at a counter, or "".
         counter: the counter this person logged in at, or "".
@@ -24,12 +25,17 @@ class Identity:
     """
 
     name: str
-    role: Role | Literal["system"]
+    role: Role | Literal["system", "visitor"]
     hall: str
     subject: str
     operator: str = ""
     counter: str = ""
     agency: str = ""
+
+    @property
+    def is_a_counter(self) -> bool:
+        """Whether this is a system at a counter, which acts for whoever is on shift there."""
+        return self.role == "operator" and not self.operator
 
 
 class NotAllowed(Refusal):
@@ -47,8 +53,11 @@ class NotLoggedIn(Refusal):
 SESSION_COOKIE = "onehall_session"
 """Where a browser keeps the token of whoever logged in; devices show theirs themselves."""
 
-STAFF_FACES: frozenset[Face] = frozenset({"counter", "floor", "reception"})
+STAFF_FACES: frozenset[Face] = frozenset({"counter", "floor", "reception", "hall"})
 """Where nobody comes in without a log-in."""
+
+TRUSTED_FOR_S = 5.0
+"""How long a door believes what a token said last; then it asks the accounts again."""
 
 
 def identify(accounts: Accounts, token: str) -> Identity:
@@ -65,8 +74,15 @@ def identify_all(accounts: Accounts, tokens: Iterable[str]) -> dict[str, Identit
     return {token: _identity(row) for token, row in accounts.find_tokens(tokens).items()}
 
 
+def visitor(hall: str) -> Identity:
+    """Whoever asks this hall over HTTP and shows nothing."""
+    return Identity(name="visitor", role="visitor", hall=hall, subject="")
+
+
 def may(identity: Identity, face: Face, request: str) -> bool:
     """Whether this role may ask this of this face."""
+    if identity.role == "visitor":
+        return request in VISITORS_MAY.get(face, frozenset())
     return identity.role != "system" and request in MAY[face][identity.role]
 
 
@@ -79,6 +95,8 @@ def require(identity: Identity | None, face: Face, request: str) -> None:
     """
     if identity is None:
         _require_of_stranger(face, request)
+    elif identity.role == "visitor" and not may(identity, face, request):
+        raise NotLoggedIn("show a token: `onehall token create` makes one")
     elif not may(identity, face, request):
         raise NotAllowed(f"a {identity.role} may not {request} here: ask a supervisor")
 
@@ -91,12 +109,12 @@ def _require_of_stranger(face: Face, request: str) -> None:
 
 
 def _identity(row: TokenRow) -> Identity:
-    kind = "device" if row.role in DEVICE_KINDS else "staff"
     return Identity(
-        name=f"{kind}:{row.subject}",
+        name=f"{row.kind}:{row.subject}",
         role=cast(Role, row.role),
         hall=row.hall,
         subject=row.subject,
         operator=row.operator,
         counter=row.counter,
+        agency=row.agency,
     )

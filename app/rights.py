@@ -27,11 +27,19 @@ STRANGERS_MAY = frozenset({"request_pairing", "claim_pairing"})
 Everybody may, since a kiosk page may run in the browser of a technician who is logged in.
 """
 
+VISITORS_MAY: Mapping[Face, frozenset[str]] = {
+    "hall": frozenset({"services", "board", "ticket"}),
+    "phone": frozenset(REQUESTS["phone"]),
+}
+"""What whoever shows no token may ask over HTTP; a ticket only by its unguessable code."""
+
 _LOOK = frozenset({"snapshot"})
 _SERVE = frozenset(REQUESTS["counter"])
 _REBALANCE = frozenset(REQUESTS["floor"])
 _RECEIVE = frozenset(REQUESTS["reception"])
-_CITIZEN = frozenset(REQUESTS["phone"])
+_KNOW = VISITORS_MAY["hall"] | {"queue"}
+_OVERSEE = _KNOW | {"counters", "counter"}
+_AUDIT = _OVERSEE | {"journal", "follow_journal"}
 
 _Row: TypeAlias = Mapping[Role, frozenset[str]]
 
@@ -45,6 +53,8 @@ MAY: Mapping[Face, _Row] = {
     "kiosk": _everybody(
         STRANGERS_MAY,
         kiosk=_LOOK | {"take_ticket"},
+        reception=frozenset({"take_ticket"}),
+        supervisor=frozenset({"take_ticket"}),
         agent=frozenset({"own_printers", "report_paper"}),
     ),
     "counter": _everybody(
@@ -75,7 +85,19 @@ MAY: Mapping[Face, _Row] = {
         auditor=_LOOK | {"find_ticket"},
         admin=_LOOK | {"find_ticket"},
     ),
-    "phone": _everybody(_CITIZEN),
+    "phone": _everybody(VISITORS_MAY["phone"]),
+    "hall": _everybody(
+        frozenset(),
+        kiosk=_KNOW,
+        display=_KNOW - {"ticket"},
+        operator=_OVERSEE,
+        reception=_OVERSEE,
+        supervisor=_AUDIT,
+        agency_manager=_KNOW | {"counters"},
+        technician=_OVERSEE,
+        auditor=_AUDIT,
+        admin=_AUDIT,
+    ),
 }
 """What each role may ask of each face, by the request's name. The hub itself asks no face.
 

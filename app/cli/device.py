@@ -28,7 +28,7 @@ def pair(code: str, name: str, hall: str, replace: bool) -> None:
     key = reception.hall(hall)
     kind = reception.accounts.bind_pairing(code, key, name, replace=replace)
     click.echo(f"the {kind} that shows {code.upper()} is {name} of {key}")
-    _warn_of_unknown_kiosk(reception, key, kind, name)
+    reception.warn_of_unknown_kiosk(key, kind, name)
 
 
 @device.command()
@@ -48,7 +48,7 @@ def offer(name: str, kind: str, hours: float, hall: str, replace: bool) -> None:
     reception = Reception()
     key = reception.hall(hall)
     click.echo(reception.accounts.offer_bound(key, name, kind, hours=hours, replace=replace))
-    _warn_of_unknown_kiosk(reception, key, kind, name)
+    reception.warn_of_unknown_kiosk(key, kind, name)
 
 
 @device.command()
@@ -73,11 +73,3 @@ def list_(hall: str) -> None:
 def _row(device: DeviceRow) -> tuple[str, ...]:
     paired = f"{device.paired_at:%Y-%m-%dT%H:%MZ}" if device.paired_at else "-"
     return device.hall, device.name, device.kind, paired, "in" if device.is_paired else "out"
-
-
-def _warn_of_unknown_kiosk(reception: Reception, hall: str, kind: str, name: str) -> None:
-    """Only a warning: the blueprint that names a new kiosk may be loaded after it was paired."""
-    catalogue = reception.catalogue(hall)
-    if kind == "kiosk" and catalogue and name not in catalogue.kiosk:
-        known = ", ".join(catalogue.kiosk) or "none"
-        click.echo(f"note: the blueprint of {hall} has no kiosk {name} (it has {known})", err=True)

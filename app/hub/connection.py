@@ -19,9 +19,6 @@ from app.store.tokens import ExpiredToken, UnknownToken
 from app.wire import messages
 from app.wire.messages import Face
 
-TRUSTED_FOR_S = 5.0
-"""How long a door believes what a token said last; then it asks the accounts again."""
-
 
 @dataclass(slots=True)
 class Caller:
@@ -34,7 +31,7 @@ class Caller:
     @property
     def is_due(self) -> bool:
         """Whether the accounts are to be asked again who this is; a stranger stays one."""
-        return bool(self.token) and time.monotonic() - self.checked_at > TRUSTED_FOR_S
+        return bool(self.token) and time.monotonic() - self.checked_at > access.TRUSTED_FOR_S
 
 
 class Door(Namespace):  # type: ignore[misc]

@@ -26,6 +26,9 @@ Fields = dict[str, Any]
 Who = Callable[[], Identity | None]
 """Says who asks; None is a stranger. May refuse."""
 
+Read = Callable[[type[messages.Shape]], messages.Shape]
+"""Understands what was sent as a message of this shape. May refuse."""
+
 Serve = Callable[[Any, Any], Fields]
 """From who asks and what was understood to the answer."""
 
@@ -59,9 +62,9 @@ class Requests:
         sent: tuple[object, ...],
         carried: Mapping[str, Serve] = NOTHING,
     ) -> Fields:
-        """What `serve` answers, or why not; it never raises."""
+        """What `serve` answers to one JSON object, or why not; it never raises."""
         try:
-            return self.serve(name, who, sent, carried)
+            return self.serve(name, who, lambda shape: understood(shape, sent), carried)
         except Refusal as refusal:
             return refused(refusal)
         except Exception:
@@ -72,13 +75,13 @@ class Requests:
         self,
         name: str,
         who: Who,
-        sent: tuple[object, ...],
+        read: Read,
         carried: Mapping[str, Serve] = NOTHING,
     ) -> Fields:
         """Answer a request.
 
         Args:
-            sent: as it came, one JSON object.
+            read: what was sent, once it is clear that they may ask.
             carried: requests that whoever carries them answers, since they need the connection.
 
         Raises:
@@ -90,7 +93,7 @@ class Requests:
         identity = who()
         access.require(identity, self.face, name)
         serve: Serve = carried.get(name) or getattr(self, name)
-        return serve(identity, understood(known.shape, sent))
+        return serve(identity, read(known.shape))
 
     # --- for the requests of a face -----------------------------------------------------
 

@@ -17,6 +17,10 @@ class ForeignCounter(Refusal):
     code = "foreign_counter"
 
 
+class NoOperator(Refusal):
+    code = "no_operator"
+
+
 class CounterRequests(Requests):
     """For whoever is logged in at a counter."""
 
@@ -37,6 +41,11 @@ class CounterRequests(Requests):
 
     def start_shift(self, who: Identity, asked: messages.StartShift) -> Fields:
         """The operator sits down."""
+        if who.is_a_counter:
+            raise NoOperator(
+                "this token acts for whoever is on shift: start the shift at the counter, or"
+                " show a token that was created with --operator"
+            )
         return self._at_desk(who, asked, staffing.start_shift)
 
     def end_shift(self, who: Identity, asked: messages.EndShift) -> Fields:
@@ -159,7 +168,8 @@ class CounterRequests(Requests):
             raise ForeignCounter(f"you are logged in at counter {who.counter or '(none)'}")
 
         def at_my_counter(hall: Hall, now: datetime) -> list[HallEvent]:
-            return decide(hall, counter=who.counter, operator=who.operator, now=now, **said)
+            operator = _on_shift(hall, who) if who.is_a_counter else who.operator
+            return decide(hall, counter=who.counter, operator=operator, now=now, **said)
 
         return self.do(
             who,
@@ -167,3 +177,9 @@ class CounterRequests(Requests):
             at_my_counter,
             lambda hall, _: {"desk": views.desk(hall, who.counter).model_dump(mode="json")},
         )
+
+
+def _on_shift(hall: Hall, who: Identity) -> str:
+    """The operator for whom a system acts at its counter; "" while nobody is on shift there."""
+    shift = hall.shifts.get(who.counter)
+    return "" if shift is None else shift.operator

@@ -128,7 +128,7 @@ def migrate(database: Engine | str) -> None:
     try:
         _make_file(engine.url)
         if not _is_current(engine):
-            _upgrade(engine)
+            upgrade(engine)
     except (DBAPIError, OSError) as problem:
         raise _unreadable(engine.url, problem) from problem
 
@@ -241,14 +241,14 @@ def _is_current(engine: Engine) -> bool:
     return found == set(scripts.get_heads())
 
 
-def _upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, to: str = "head") -> None:
     """Both databases change their schema within a transaction; a second process waits."""
     config = _config()
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def _unreadable(url: URL, problem: DBAPIError | OSError) -> DatabaseUnreadable:

@@ -4,6 +4,7 @@ from app.views.desk import colleagues, counter, desk, parked
 from app.views.floor import floor
 from app.views.parts import (
     Moment,
+    agencies,
     agent,
     board,
     call,
@@ -11,6 +12,7 @@ from app.views.parts import (
     kiosk,
     queue_card,
     queues,
+    services,
     stamp,
     ticket_card,
 )
@@ -19,6 +21,7 @@ from app.views.tickets import find, reception, row
 
 __all__ = [
     "Moment",
+    "agencies",
     "agent",
     "board",
     "call",
@@ -35,6 +38,7 @@ __all__ = [
     "queues",
     "reception",
     "row",
+    "services",
     "stamp",
     "ticket_card",
 ]

@@ -21,6 +21,7 @@ from app.store.database import (
     migrate,
     open_engine,
     reading,
+    upgrade,
 )
 from app.store.tables import metadata
 
@@ -64,6 +65,27 @@ def test_a_second_start_changes_nothing(engine: Engine) -> None:
 
     with reading(engine) as connection:
         assert connection.execute(text("SELECT hall_id FROM halls")).scalar() == "tampines"
+
+
+def test_a_database_of_the_first_version_keeps_its_people(url: str) -> None:
+    engine = open_engine(url)
+    if url.startswith("sqlite"):
+        file_of(url).touch()
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO halls VALUES ('tampines')"))
+        connection.execute(
+            text(
+                "INSERT INTO staff VALUES"
+                " ('tampines', 'aisha', 'hash', 'operator', 'aisha', 0, NULL, TRUE)"
+            )
+        )
+
+    migrate(engine)
+
+    with reading(engine) as connection:
+        row = connection.execute(text("SELECT username, operator, agency FROM staff")).one()
+    assert tuple(row) == ("aisha", "aisha", "")
 
 
 def test_two_programs_that_start_at_once_migrate_once(url: str) -> None:

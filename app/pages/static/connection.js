@@ -3,7 +3,7 @@
 import { io } from "/static/vendor/socket.io.js";
 
 /** @typedef {import("./wire.js").Wire} Wire */
-/** @typedef {Exclude<keyof Wire["requests"], "phone">} Face a phone is a page of its own, without a line to the hub */
+/** @typedef {"kiosk" | "counter" | "display" | "floor" | "reception"} Face what has a line to the hub */
 /** @typedef {"connecting" | "connected" | "lost"} Line */
 
 /**
