@@ -14,10 +14,11 @@ Schema = dict[str, Any]
 
 
 class AsSent(GenerateJsonSchema):
-    """What is sent carries every field, those with a default too."""
+    """What is sent carries every field, those with a default too, but for a default of null."""
 
     def field_is_required(self, field: Any, *rest: Any, **named: Any) -> bool:
-        return self.mode == "serialization" or super().field_is_required(field, *rest, **named)
+        is_sent = self.mode == "serialization" and field["schema"].get("default", 0) is not None
+        return is_sent or super().field_is_required(field, *rest, **named)
 
 
 def schema() -> Schema:

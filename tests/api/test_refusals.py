@@ -90,7 +90,6 @@ def test_a_command_says_nothing_behind_a_question_mark(known: Known, house: Hous
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("GET", "/tickets", "POST"),
         ("DELETE", "/tickets", "POST"),
         ("OPTIONS", "/tickets", "POST"),
         ("POST", "/queue", "GET"),

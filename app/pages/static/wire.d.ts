@@ -1478,5 +1478,5 @@ export interface Refused {
   ok: false;
   code: string;
   message: string;
-  instead: string[] | null;
+  instead?: string[] | null;
 }
