@@ -54,7 +54,12 @@ def _summary(language: str) -> Forms:
     locale = read(PO / f"{language}.po").locale
     assert locale is not None
     own_name = locale.get_display_name() or language
-    return {"language": language, "name": own_name, "dir": direction(language)}
+    # It stands alone wherever it stands, so it begins large, even in Russian.
+    return {
+        "language": language,
+        "name": own_name[0].upper() + own_name[1:],
+        "dir": direction(language),
+    }
 
 
 def _key(message: Message) -> str:
@@ -62,10 +67,12 @@ def _key(message: Message) -> str:
 
 
 def _text(catalogue: Catalog, message: Message) -> str | Forms:
+    """The text, or its forms: with `other`, which CLDR asks for wherever it has no better."""
     strings = _strings(message)
     if isinstance(message.id, str):
         return strings[0]
-    return dict(zip(categories(catalogue), strings, strict=True))
+    forms = dict(zip(categories(catalogue), strings, strict=True))
+    return {"other": strings[-1], **forms}
 
 
 def _strings(message: Message) -> list[str]:
