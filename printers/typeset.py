@@ -1,5 +1,6 @@
 """Words in dots: how wide they are, where they break, and how they are drawn."""
 
+import re
 from dataclasses import dataclass
 from math import ceil
 
@@ -12,6 +13,9 @@ from printers.sheet import Direction
 
 LEADING = 1.3
 """Least height of a line as a multiple of its font's size."""
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Where a line may break; a space that may not is none of them."""
 
 
 class DoesNotFit(Exception):
@@ -46,7 +50,7 @@ def wrapped(text: str, style: Style, most: int) -> list[str]:
         DoesNotFit: a piece that may not be broken is wider.
     """
     lines: list[str] = []
-    for piece in line_break_units(" ".join(text.split())):
+    for piece in line_break_units(_SPACES.sub(" ", text.strip())):
         longer = f"{lines[-1]}{piece}" if lines else piece
         if lines and width(longer.rstrip(), style) <= most:
             lines[-1] = longer

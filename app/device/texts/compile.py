@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 
 from app.device.texts import COMPILED, PO, SOURCE_LANGUAGE, direction
-from app.device.texts.extract import read
+from app.device.texts.extract import read, said
 
 _SOME = 200
 """Every plural category of every language shows itself below this number."""
@@ -40,7 +40,7 @@ def categories(catalogue: Catalog) -> list[str]:
 
 
 def _compile(language: str, catalogue: Catalog) -> None:
-    for one in [one for one in catalogue if one.id and not all(_strings(one))]:
+    for one in [one for one in catalogue if one.id and not all(said(one))]:
         if language == SOURCE_LANGUAGE:
             one.string = one.id
         else:
@@ -68,16 +68,11 @@ def _key(message: Message) -> str:
 
 def _text(catalogue: Catalog, message: Message) -> str | Forms:
     """The text, or its forms: with `other`, which CLDR asks for wherever it has no better."""
-    strings = _strings(message)
+    strings = said(message)
     if isinstance(message.id, str):
         return strings[0]
     forms = dict(zip(categories(catalogue), strings, strict=True))
     return {"other": strings[-1], **forms}
-
-
-def _strings(message: Message) -> list[str]:
-    strings = message.string or ""
-    return [strings] if isinstance(strings, str) else list(strings)
 
 
 def _write(name: str, content: object) -> None:
