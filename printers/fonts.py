@@ -1,14 +1,14 @@
 """Which font has which letter: Noto Sans, one file a script, none of which has them all."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 import manimgx_fonts
+import manimgx_fonts_cjk
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-FOLDER = Path(manimgx_fonts.__file__).parent
-BODY = "NotoSans[wght].ttf"
 LEFT_OUT = ("Italic", "Emoji")
 REGULAR, BOLD = 400, 700
 FONTS_KEPT = 64
@@ -21,37 +21,54 @@ class MissingGlyph(Exception):
         super().__init__(f"no font has U+{ord(char):04X} ({char})")
 
 
-@cache
-def files() -> tuple[Path, ...]:
-    """Every font file, that of the Latin letters first."""
-    found = sorted(FOLDER.glob("NotoSans*.ttf"))
-    kept = (path for path in found if not any(word in path.name for word in LEFT_OUT))
-    return tuple(sorted(kept, key=lambda path: path.name != BODY))
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file; a collection holds several, counted from 0."""
+
+    path: Path
+    index: int = 0
+
+
+_FOLDER = Path(manimgx_fonts.__file__).parent
+BODY = Face(_FOLDER / "NotoSans[wght].ttf")
+"""Latin, Greek and Cyrillic."""
+
+CHINESE = Face(Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc", 2)
+"""Of its five, which draw the same letter as each country writes it, the simplified Chinese."""
 
 
 @cache
-def letters(file: Path) -> frozenset[int]:
+def faces() -> tuple[Face, ...]:
+    """Every font, that of the Latin letters first and the largest last."""
+    found = map(Face, sorted(_FOLDER.glob("NotoSans*.ttf")))
+    others = (one for one in found if not any(word in one.path.name for word in LEFT_OUT))
+    return (BODY, *(one for one in others if one != BODY), CHINESE)
+
+
+@cache
+def letters(face: Face) -> frozenset[int]:
     """The code points that a font draws."""
-    with TTFont(file, lazy=True) as font:
+    with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
 @lru_cache(maxsize=4096)
-def file_for(char: str) -> Path:
+def face_for(char: str) -> Face:
     """The first font that has this letter.
 
     Raises:
         MissingGlyph: none has it.
     """
-    for file in files():
-        if ord(char) in letters(file):
-            return file
+    for face in faces():
+        if ord(char) in letters(face):
+            return face
     raise MissingGlyph(char)
 
 
 @lru_cache(maxsize=FONTS_KEPT)
-def font(file: Path, size: int, is_bold: bool) -> ImageFont.FreeTypeFont:
+def font(face: Face, size: int, is_bold: bool) -> ImageFont.FreeTypeFont:
     """A font at a size in dots, shaped by raqm, which knows how letters join."""
-    made = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.RAQM)
+    raqm = ImageFont.Layout.RAQM
+    made = ImageFont.truetype(face.path, size, index=face.index, layout_engine=raqm)
     made.set_variation_by_axes([BOLD if is_bold else REGULAR])
     return made

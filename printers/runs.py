@@ -8,12 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import TypeAlias
 
 from bidi import algorithm
 
-from printers.fonts import file_for, letters
+from printers.fonts import Face, face_for, letters
 from printers.sheet import Direction
 
 JOINERS = frozenset("\u200c\u200d")
@@ -25,7 +24,7 @@ class Run:
     """Letters in the order they are read; the shaper puts them in the order seen."""
 
     text: str
-    file: Path
+    face: Face
     level: int
 
     @property
@@ -69,21 +68,21 @@ def _levels(line: str, base: Direction) -> list[Placed]:
 
 
 def _runs(placed: Iterable[Placed]) -> Iterator[Run]:
-    for (file, level), same in groupby(_with_fonts(placed), key=lambda one: one[1:]):
-        yield Run("".join(char for char, _, _ in same), file, level)
+    for (face, level), same in groupby(_with_fonts(placed), key=lambda one: one[1:]):
+        yield Run("".join(char for char, _, _ in same), face, level)
 
 
-def _with_fonts(placed: Iterable[Placed]) -> Iterator[tuple[str, Path, int]]:
+def _with_fonts(placed: Iterable[Placed]) -> Iterator[tuple[str, Face, int]]:
     """A space or a full stop stays with the font before it, or every word would be a run."""
-    file: Path | None = None
+    face: Face | None = None
     for char, level in placed:
-        stays = file is not None and (char in JOINERS or _fits(char, file))
-        file = file if stays and file is not None else file_for(char)
-        yield char, file, level
+        stays = face is not None and (char in JOINERS or _fits(char, face))
+        face = face if stays and face is not None else face_for(char)
+        yield char, face, level
 
 
-def _fits(char: str, file: Path) -> bool:
-    return ord(char) in letters(file) and not char.isalnum()
+def _fits(char: str, face: Face) -> bool:
+    return ord(char) in letters(face) and not char.isalnum()
 
 
 def _reversed_from(runs: list[Run], level: int) -> list[Run]:

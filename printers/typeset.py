@@ -1,16 +1,21 @@
 """Words in dots: how wide they are, where they break, and how they are drawn."""
 
+import re
 from dataclasses import dataclass
 from math import ceil
 
 from PIL import ImageDraw
+from uniseg.linebreak import line_break_units
 
-from printers.fonts import BODY, FOLDER, font
+from printers.fonts import BODY, font
 from printers.runs import Run, visual_runs
 from printers.sheet import Direction
 
 LEADING = 1.3
 """Least height of a line as a multiple of its font's size."""
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Where a line may break; a space that may not is none of them."""
 
 
 class DoesNotFit(Exception):
@@ -37,19 +42,21 @@ def width(text: str, style: Style) -> float:
 
 
 def wrapped(text: str, style: Style, most: int) -> list[str]:
-    """Lines of at most so many dots, broken between words.
+    """Lines of at most so many dots, broken where the writing allows it (Unicode Annex #14).
+
+    Between words, and between most letters of Chinese, which has no spaces.
 
     Raises:
-        DoesNotFit: a single word is wider.
+        DoesNotFit: a piece that may not be broken is wider.
     """
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, style) <= most:
+    for piece in line_break_units(_SPACES.sub(" ", text.strip())):
+        longer = f"{lines[-1]}{piece}" if lines else piece
+        if lines and width(longer.rstrip(), style) <= most:
             lines[-1] = longer
         else:
-            lines.append(_fitting(word, style, most))
-    return lines
+            lines.append(_fitting(piece, style, most))
+    return [line.rstrip() for line in lines]
 
 
 def draw(
@@ -58,14 +65,14 @@ def draw(
     """Draw one line from the left end `at` of its baseline."""
     x, y = at
     for run in visual_runs(text, style.direction):
-        face = font(run.file, style.size, style.is_bold)
+        face = font(run.face, style.size, style.is_bold)
         canvas.text((x, y), run.text, ink, face, anchor="ls", direction=run.direction)
         x += _advance(run, style)
 
 
 def extent(text: str, style: Style) -> tuple[int, int]:
     """Dots above and below a line's baseline: the usual ones, or more where letters need them."""
-    up, down = font(FOLDER / BODY, style.size, style.is_bold).getmetrics()
+    up, down = font(BODY, style.size, style.is_bold).getmetrics()
     lead = (style.line_dots - up - down) / 2
     boxes = [_box(run, style) for run in visual_runs(text, style.direction)]
     above = max((-top for _, top, _, _ in boxes), default=0)
@@ -74,16 +81,16 @@ def extent(text: str, style: Style) -> tuple[int, int]:
 
 
 def _box(run: Run, style: Style) -> tuple[float, float, float, float]:
-    face = font(run.file, style.size, style.is_bold)
+    face = font(run.face, style.size, style.is_bold)
     return face.getbbox(run.text, anchor="ls", direction=run.direction)
 
 
 def _advance(run: Run, style: Style) -> float:
-    face = font(run.file, style.size, style.is_bold)
+    face = font(run.face, style.size, style.is_bold)
     return face.getlength(run.text, direction=run.direction)
 
 
-def _fitting(word: str, style: Style, most: int) -> str:
-    if width(word, style) > most:
-        raise DoesNotFit(f"{word!r} is wider than {most} dots at size {style.size}")
-    return word
+def _fitting(piece: str, style: Style, most: int) -> str:
+    if width(piece.rstrip(), style) > most:
+        raise DoesNotFit(f"{piece.rstrip()!r} is wider than {most} dots at size {style.size}")
+    return piece

@@ -27,7 +27,13 @@ FILES: Mapping[str, str] = {
 }
 """What is copied from where in node_modules to where in the folder."""
 
-FONTS = ("@fontsource-variable/noto-sans", "@fontsource-variable/noto-sans-arabic")
+FONTS = (
+    "@fontsource-variable/noto-sans",
+    "@fontsource-variable/noto-sans-arabic",
+    "@fontsource-variable/noto-sans-sc",
+)
+"""Each comes in pieces by script; a page fetches the pieces whose letters stand on it."""
+
 _SOURCE = re.compile(r"url\(\./files/([\w.-]+)\)")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 

@@ -49,11 +49,12 @@ function whyEmpty({ operator, actions }) {
 /** @param {CounterView} view @param {Queued} queued */
 function row(view, { ticket, service, issued_at }) {
   const card = serviceOf(view, service);
+  const name = card ? own(card.name) : service;
   const waits_s = secondsSince(issued_at);
   const { state, word } = against(waits_s, Number(card?.target_wait_minutes ?? 0) * 60);
   return [
     ticketNumber(ticket),
-    html`<span class="clipped">${card ? own(card.name) : service}</span>`,
+    html`<span class="clipped" title=${name}>${name}</span>`,
     html`<span class="waits">
       <bdi class="number">${stopwatch(waits_s)}</bdi> ${stateMark({ state, word: "" })}
       <span class="unseen">${word}</span>

@@ -12,8 +12,8 @@ import { label } from "./calls.js";
 /** @typedef {import("/static/wire.js").HallCard} HallCard */
 /** @typedef {import("/static/texts.js").Speaker} Speaker */
 
-const WAITS_SHOWN = 3;
-const MISSED_SHOWN = 5;
+const WAITS_SHOWN = 2;
+const MISSED_SHOWN = 3;
 
 /** @param {HallCard} hall @param {Speaker} say @param {boolean} isAudible */
 export const head = (hall, say, isAudible) => html`<header class="board-head">

@@ -35,36 +35,62 @@ function title(hall, visit) {
 
 /** @param {HallCard | null} hall @param {Visit} visit @param {Tools} tools */
 function toolbar(hall, visit, tools) {
-  const isChosen = visit.screen !== "attract";
-  const others = languages(hall?.languages).filter((one) => isChosen && one.language !== language());
   const toggle = (/** @type {"isLarge" | "isHighContrast" | "isLow"} */ what, /** @type {string} */ label) =>
     button({ id: `tool-${what}`, label, pressed: visit[what], onpress: () => tools.toggle(what) });
   return html`<nav class="kiosk-tools" aria-label=${t("Tools")}>
-    ${others.slice(0, 1).map((one) =>
-      button({ id: "tool-language", label: one.name, language: one.language, dir: one.dir, onpress: () => tools.speak(one.language) }),
-    )}
+    ${visit.screen === "attract" ? nothing : languageTool(hall, tools)}
     ${button({ id: "tool-help", label: t("Help"), onpress: () => tools.open("help") })}
     ${toggle("isLarge", t("Larger text"))} ${toggle("isHighContrast", t("High contrast"))}
     ${toggle("isLow", t("Low reach"))}
   </nav>`;
 }
 
-/** @param {Visit["open"]} open @param {() => void} close */
-export function helpDialog(open, close) {
+/** One tap to the only other language; with more of them, a choice. @param {HallCard | null} hall @param {Tools} tools */
+function languageTool(hall, tools) {
+  const others = languages(hall?.languages).filter((one) => one.language !== language());
+  if (others.length > 1)
+    return button({ id: "tool-languages", label: t("Language"), onpress: () => tools.open("languages") });
+  return others.map((one) => languageButton("tool-language", one, tools));
+}
+
+/** @param {string} id @param {import("/static/texts.js").Spoken} spoken @param {Tools} tools */
+const languageButton = (id, { language: one, name, dir }, tools) =>
+  button({ id, label: name, language: one, dir, wide: true, onpress: () => tools.speak(one) });
+
+/** @param {HallCard | null} hall @param {Visit["open"]} open @param {Tools} tools */
+export function openDialog(hall, open, tools) {
   if (!open) return nothing;
-  const isHelp = open === "help";
+  const close = () => tools.open("");
+  const { title, body, actions } = DIALOGS[open](hall, tools);
   return dialog({
     id: open,
-    title: isHelp ? t("Help") : t("Ask the reception"),
-    body: isHelp
-      ? html`<p>${t("Choose your language, then your service, then take your ticket.")}</p>
-          <p>${t("The people at the reception gladly do it with you.")}</p>`
-      : html`<p>${t("Please go to the reception. You need no ticket for a question.")}</p>
-          <p>${t("They tell you how to get what is missing.")}</p>`,
-    actions: button({ id: "close", kind: "primary", label: t("Close"), wide: true, onpress: close }),
+    title,
+    body,
+    actions: html`${actions} ${button({ id: "close", kind: "primary", label: t("Close"), wide: true, onpress: close })}`,
     oncancel: close,
   });
 }
+
+/** @type {Record<Exclude<Visit["open"], "">, (hall: HallCard | null, tools: Tools) => {title: string, body: unknown, actions: unknown}>} */
+const DIALOGS = {
+  help: () => ({
+    title: t("Help"),
+    body: html`<p>${t("Choose your language, then your service, then take your ticket.")}</p>
+      <p>${t("The people at the reception gladly do it with you.")}</p>`,
+    actions: nothing,
+  }),
+  reception: () => ({
+    title: t("Ask the reception"),
+    body: html`<p>${t("Please go to the reception. You need no ticket for a question.")}</p>
+      <p>${t("They tell you how to get what is missing.")}</p>`,
+    actions: nothing,
+  }),
+  languages: (hall, tools) => ({
+    title: t("Language"),
+    body: nothing,
+    actions: languages(hall?.languages).map((one) => languageButton(`speak-${one.language}`, one, tools)),
+  }),
+};
 
 /** @param {number | null} left_s @param {() => void} moreTime @param {() => void} finish */
 export function idleDialog(left_s, moreTime, finish) {

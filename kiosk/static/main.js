@@ -9,7 +9,7 @@ import { chimeForWarning, unlockOnTouch } from "/static/sound.js";
 import { language, loadTexts, speak } from "/static/texts.js";
 import { serviceOf, withQueue } from "/static/views.js";
 import { wear } from "/static/brand.js";
-import { frame, helpDialog, idleDialog, offline } from "./frame.js";
+import { frame, idleDialog, offline, openDialog } from "./frame.js";
 import { Idle } from "./idle.js";
 import { attract } from "./screens/attract.js";
 import { passport } from "./screens/passport.js";
@@ -118,7 +118,7 @@ const steps = {
 const tools = {
   speak: (/** @type {string} */ chosen) => {
     speak(chosen);
-    redraw();
+    change({ open: "" });
   },
   toggle: (/** @type {"isLarge" | "isHighContrast" | "isLow"} */ what) => change({ [what]: !visit[what] }),
   open: (/** @type {import("./state.js").Visit["open"]} */ open) => change({ open }),
@@ -145,7 +145,7 @@ const page = () => frame({
   visit,
   tools,
   screen: screen(),
-  over: idle.left_s === null ? helpDialog(visit.open, () => change({ open: "" })) : idleDialog(idle.left_s, () => moreTime(), reset),
+  over: idle.left_s === null ? openDialog(device.view?.hall ?? null, visit.open, tools) : idleDialog(idle.left_s, () => moreTime(), reset),
 });
 
 function moreTime() {

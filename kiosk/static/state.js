@@ -13,7 +13,7 @@
  * @property {string} refusal the code of why there was none, or ""
  * @property {TicketCard | null} ticket
  * @property {Paper} paper
- * @property {"" | "help" | "reception"} open which dialog
+ * @property {"" | "help" | "reception" | "languages"} open which dialog
  * @property {boolean} isLarge
  * @property {boolean} isHighContrast
  * @property {boolean} isLow

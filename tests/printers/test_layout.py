@@ -48,12 +48,16 @@ def test_a_codes_modules_are_wide_enough_for_phones() -> None:
     ("words", "runs"),
     [
         ("Tax 12", [("Tax 12", "ltr")]),
+        (
+            "号码 A1，3 人",
+            [("号码 ", "ltr"), ("A1", "ltr"), ("，", "ltr"), ("3 ", "ltr"), ("人", "ltr")],
+        ),
         ("رقم C001 هنا", [("هنا", "rtl"), (" ", "rtl"), ("C001", "ltr"), ("رقم ", "rtl")]),
         ("دفع 10 دولارات", [("دولارات", "rtl"), (" ", "rtl"), ("10", "ltr"), ("دفع ", "rtl")]),
     ],
 )
 def test_a_line_is_parted_by_font_and_direction(words: str, runs: list[tuple[str, str]]) -> None:
-    base: Direction = "ltr" if words[0] == "T" else "rtl"
+    base: Direction = "ltr" if words[0] in "T号" else "rtl"
     found = [(run.text, run.direction) for run in visual_runs(words, base)]
 
     assert found == runs
@@ -65,6 +69,8 @@ def test_a_line_is_parted_by_font_and_direction(words: str, runs: list[tuple[str
         "საჯარო სერვისი 12:30",
         "Қазақстан әңғөұүһі",
         "Azərbaycan ğışçöü",
+        "Объём: 5 человек",
+        "请留意叫号屏 3",
         "বাংলা ১২",
         "தமிழ் 3",
         "မြန်မာ 4",
@@ -89,6 +95,26 @@ def test_long_words_shrink_to_the_floor_then_wrap_and_are_never_clipped() -> Non
         left, _, right, _ = ink(picture)
         assert left >= MARGIN
         assert right <= WIDTH - MARGIN
+
+
+def test_chinese_breaks_between_its_letters_but_no_line_begins_with_a_stop() -> None:
+    style = Style(size=28, is_bold=False, direction="ltr")
+    most = WIDTH - 2 * MARGIN
+    lines = typeset.wrapped("请就座并留意叫号屏，" * 6, style, most)
+
+    assert len(lines) > 2
+    assert "".join(lines) == "请就座并留意叫号屏，" * 6
+    assert all(typeset.width(line, style) <= most and line[0] != "，" for line in lines)
+
+
+def test_a_space_that_may_not_break_keeps_a_price_together() -> None:
+    style = Style(size=28, is_bold=False, direction="ltr")
+    most = int(typeset.width("Сбор за заявление 10", style)) + 2
+
+    assert typeset.wrapped("Сбор за заявление\n 10\u00a0S$", style, most) == [
+        "Сбор за заявление",
+        "10\u00a0S$",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 
 from app.device.texts import COMPILED, PO, SOURCE_LANGUAGE, direction
-from app.device.texts.extract import read
+from app.device.texts.extract import read, said
 
 _SOME = 200
 """Every plural category of every language shows itself below this number."""
@@ -40,7 +40,7 @@ def categories(catalogue: Catalog) -> list[str]:
 
 
 def _compile(language: str, catalogue: Catalog) -> None:
-    for one in [one for one in catalogue if one.id and not all(_strings(one))]:
+    for one in [one for one in catalogue if one.id and not all(said(one))]:
         if language == SOURCE_LANGUAGE:
             one.string = one.id
         else:
@@ -54,7 +54,12 @@ def _summary(language: str) -> Forms:
     locale = read(PO / f"{language}.po").locale
     assert locale is not None
     own_name = locale.get_display_name() or language
-    return {"language": language, "name": own_name, "dir": direction(language)}
+    # It stands alone wherever it stands, so it begins large, even in Russian.
+    return {
+        "language": language,
+        "name": own_name[0].upper() + own_name[1:],
+        "dir": direction(language),
+    }
 
 
 def _key(message: Message) -> str:
@@ -62,15 +67,12 @@ def _key(message: Message) -> str:
 
 
 def _text(catalogue: Catalog, message: Message) -> str | Forms:
-    strings = _strings(message)
+    """The text, or its forms: with `other`, which CLDR asks for wherever it has no better."""
+    strings = said(message)
     if isinstance(message.id, str):
         return strings[0]
-    return dict(zip(categories(catalogue), strings, strict=True))
-
-
-def _strings(message: Message) -> list[str]:
-    strings = message.string or ""
-    return [strings] if isinstance(strings, str) else list(strings)
+    forms = dict(zip(categories(catalogue), strings, strict=True))
+    return {"other": strings[-1], **forms}
 
 
 def _write(name: str, content: object) -> None:

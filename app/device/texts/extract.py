@@ -1,15 +1,18 @@
-"""Brings the texts written in Python and JavaScript into the catalogues (needs Babel)."""
+"""Brings the texts written in Python and JavaScript into the catalogues (needs Babel).
+
+What was translated stays; what is still to be translated is listed, a catalogue at a time.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from app.device.texts import PO
+from app.device.texts import PO, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[3]
 ROOMS = ("app", "kiosk", "display", "counter", "printers")
@@ -69,11 +72,28 @@ def update(path: Path, template: Catalog) -> None:
         write_po(file, catalogue, width=96, sort_output=True, omit_header=False)
 
 
+def bare(catalogue: Catalog) -> list[str]:
+    """The English of every text that lacks its translation, or one form of it."""
+    return [_english(one) for one in catalogue if one.id and not all(said(one))]
+
+
+def said(message: Message) -> list[str]:
+    """The text in the catalogue's language, or its forms; empty where there is none."""
+    strings = message.string or ""
+    return [strings] if isinstance(strings, str) else list(strings)
+
+
 def main() -> None:
-    """Bring every catalogue up to date."""
+    """Bring every catalogue up to date, and say what translators owe."""
     template = written()
     for path in sorted(PO.glob("*.po")):
         update(path, template)
+        owed = [] if path.stem == SOURCE_LANGUAGE else bare(read(path))
+        print(f"{path.stem}: {len(owed)} to translate", *owed, sep="\n  ")
+
+
+def _english(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _plain(literal: str) -> str:
