@@ -123,7 +123,7 @@ def _require_choosing(hall: Hall, may_choose: bool) -> None:
 def _heads(hall: Hall, counter: str, operator: str, now: datetime) -> list[Head]:
     who = hall.offer.operator[operator]
     services = served(hall, counter, who, now)
-    lines = hall.lines.heads()
+    lines = hall.lines.heads(hall.offer.service)
     return [_head(one) for line, one in lines if may_call(hall, line, counter, who, services)]
 
 

@@ -1,7 +1,7 @@
 """Who waits, in their order: a line for each service and whoever alone may call it."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import NamedTuple
 
@@ -62,11 +62,14 @@ class Lines:
         """All who wait for one service, first to last."""
         return merge(*(line.values() for line in self._lines.get(service, {}).values()), key=place)
 
-    def heads(self) -> Iterator[tuple[Line, Ticket]]:
-        """Every line that somebody stands in, with its first."""
-        for lines in self._lines.values():
-            for line, tickets in lines.items():
-                yield line, next(iter(tickets.values()))
+    def heads(self, services: Iterable[str]) -> Iterator[tuple[Line, Ticket]]:
+        """Every line of these services that somebody stands in, with its first, in their order."""
+        for service in services:
+            firsts = [
+                (line, next(iter(tickets.values())))
+                for line, tickets in self._lines.get(service, {}).items()
+            ]
+            yield from sorted(firsts, key=lambda one: place(one[1]))
 
     def _add(self, ticket: Ticket) -> None:
         key = line_of(ticket)

@@ -122,7 +122,7 @@ def _somebody_waits(hall: Hall, shift: Shift, now: datetime) -> bool:
     services = staffing.served(hall, shift.counter, who, now)
     return any(
         staffing.may_call(hall, line, shift.counter, who, services)
-        for line, _ in hall.lines.heads()
+        for line, _ in hall.lines.heads(hall.offer.service)
     )
 
 

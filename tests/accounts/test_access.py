@@ -30,7 +30,7 @@ WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("kiosk", "request_pairing"): EVERYBODY,
     ("kiosk", "claim_pairing"): EVERYBODY,
     ("kiosk", "snapshot"): {"kiosk"},
-    ("kiosk", "take_ticket"): {"kiosk", "reception"},
+    ("kiosk", "take_ticket"): {"kiosk", "reception", "supervisor"},
     ("kiosk", "own_printers"): {"agent"},
     ("kiosk", "report_paper"): {"agent"},
     ("counter", "snapshot"): DESKS,
@@ -42,6 +42,41 @@ WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("counter", "no_show"): SERVING,
     ("counter", "finish"): SERVING,
     ("counter", "leave"): SERVING,
+    ("counter", "call_chosen"): SERVING,
+    ("counter", "park"): SERVING,
+    ("counter", "resume"): SERVING,
+    ("counter", "transfer"): SERVING,
+    ("counter", "recycle"): SERVING,
+    ("counter", "return_ticket"): SERVING,
+    ("counter", "undo"): SERVING,
+    ("counter", "start_break"): SERVING,
+    ("counter", "end_break"): SERVING,
+    ("counter", "ready"): SERVING,
+    ("counter", "set_auto_call"): SERVING,
+    ("floor", "snapshot"): {"supervisor", "agency_manager", "technician", "auditor", "admin"},
+    ("floor", "open_counter"): {"supervisor"},
+    ("floor", "close_counter"): {"supervisor"},
+    ("floor", "move_operator"): {"supervisor"},
+    ("floor", "set_profile"): {"supervisor"},
+    ("floor", "lend_operator"): {"supervisor"},
+    ("floor", "hold_break"): {"supervisor"},
+    ("floor", "undo_change"): {"supervisor"},
+    ("floor", "snooze_alert"): {"supervisor"},
+    ("floor", "allow_overflow"): {"supervisor", "agency_manager"},
+    ("floor", "end_overflow"): {"supervisor", "agency_manager"},
+    ("reception", "take_ticket"): {"reception", "supervisor"},
+    ("reception", "correct"): {"reception", "supervisor"},
+    ("reception", "check_in"): {"reception", "supervisor"},
+    ("reception", "bring_back"): {"reception", "supervisor"},
+    ("reception", "send_away"): {"reception", "supervisor"},
+    ("reception", "let_pass"): {"reception", "supervisor"},
+    ("reception", "come_later"): {"reception", "supervisor"},
+    ("reception", "snapshot"): {"reception", "supervisor", "auditor", "admin"},
+    ("reception", "find_ticket"): {"reception", "supervisor", "auditor", "admin"},
+    ("phone", "own_ticket"): EVERYBODY,
+    ("phone", "own_let_pass"): EVERYBODY,
+    ("phone", "own_come_later"): EVERYBODY,
+    ("phone", "own_leave"): EVERYBODY,
     ("display", "request_pairing"): EVERYBODY,
     ("display", "claim_pairing"): EVERYBODY,
     ("display", "snapshot"): {"display"} | STAFF - {"operator"},
@@ -92,13 +127,14 @@ def test_strangers_may_only_be_paired(face: Face, request_name: str) -> None:
     if request_name in STRANGERS_MAY:
         require(None, face, request_name)
     else:
-        with pytest.raises(NotLoggedIn if face in ("counter", "hall") else NotPaired):
+        with pytest.raises(NotLoggedIn if face in STAFF_FACES else NotPaired):
             require(None, face, request_name)
 
 
 @pytest.mark.parametrize(("face", "request_name"), sorted(WHO_MAY))
 def test_a_visitor_sees_what_the_lobby_sees(face: Face, request_name: str) -> None:
-    if (face, request_name) in {("hall", "services"), ("hall", "board"), ("hall", "ticket")}:
+    seen = {("hall", "services"), ("hall", "board"), ("hall", "ticket")}
+    if face == "phone" or (face, request_name) in seen:
         require(visitor("tampines"), face, request_name)
     else:
         with pytest.raises(NotLoggedIn):

@@ -25,7 +25,8 @@ def market(folder: Path, blueprint: str, operators: tuple[str, ...]) -> Hub:
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     """Half past nine on a Monday."""
     found = market(tmp_path_factory.mktemp("market"), blueprints.write(SMALL), PEOPLE)
-    found.accounts.add_staff("market", "tom", PASSWORD, "technician")
+    for name, role in (("tom", "technician"), ("sue", "supervisor"), ("rita", "reception")):
+        found.accounts.add_staff("market", name, PASSWORD, role)
     found.start(OPEN_AT)
     yield found
     found.stop()

@@ -50,6 +50,10 @@ class House:
                 return self.kiosk("door")
             case "counter":
                 return self.desk("tina", "1")
+            case "floor":
+                return self.wire("floor", cookie=self.hub.log_in("sue", ""))
+            case "reception":
+                return self.wire("reception", cookie=self.hub.log_in("rita", ""))
             case _:
                 return self.board()
 
