@@ -20,7 +20,17 @@ from app.hall.errors import Refusal
 from app.store.tables import staff, tokens
 
 DEVICE_KINDS = frozenset({"kiosk", "display", "agent"})
-STAFF_ROLES = frozenset({"operator", "supervisor", "technician", "admin"})
+STAFF_ROLES = frozenset(
+    {
+        "operator",
+        "reception",
+        "supervisor",
+        "agency_manager",
+        "technician",
+        "auditor",
+        "admin",
+    }
+)
 
 KEPT_AFTER_EXPIRY = timedelta(days=30)
 
