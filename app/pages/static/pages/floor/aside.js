@@ -13,6 +13,8 @@ import { agencyName, counterWords, operatorName, profileName, remaining, staffin
 /** @typedef {import("../../wire.js").DeedCard} DeedCard */
 /** @typedef {import("./desk.js").Desk} Desk */
 
+const QUEUED_MOST = 2;
+
 /** @param {FloorView} view @param {Desk} desk */
 export const changesPanel = (view, desk) => html`<section class="panel" aria-labelledby="changes-title">
   <h2 id="changes-title">${t("Changes that hold now")}</h2>
@@ -77,7 +79,7 @@ function printer({ key, owed, outcome, detail }) {
   return html`<li id="printer-${key}">
     <span class="device-name">${key}</span>
     ${stateMark(printerState(owed, isIll))}
-    ${owed ? html`<p>${tn("{n} paper is owed.", "{n} papers are owed.", owed)} ${t("Look whether it has paper, is closed and connected; it then prints them by itself.")}</p>` : nothing}
+    ${owed ? html`<p>${tn("{n} paper is owed.", "{n} papers are owed.", owed)} ${isIll || owed > QUEUED_MOST ? t("Look whether it has paper, is closed and connected; it then prints them by itself.") : nothing}</p>` : nothing}
     ${isIll && detail ? html`<p class="soft" dir="auto">${detail}</p>` : nothing}
   </li>`;
 }

@@ -72,10 +72,10 @@ export class Desk {
   }
 
   close() {
-    const opener = this.draft?.opener ?? "";
+    const { opener, counter } = this.draft ?? PLAIN;
     this.draft = null;
     this.page.redraw();
-    setTimeout(() => document.getElementById(opener)?.focus(), 0);
+    setTimeout(() => (document.getElementById(opener) ?? document.getElementById(`counter-${counter}`))?.focus(), 0);
   }
 
   async apply() {

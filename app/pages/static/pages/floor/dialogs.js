@@ -1,5 +1,6 @@
 /** The dialog of a change: whom, where, for how long; a refusal with what is possible instead. */
 
+import { keyed } from "/static/vendor/lit-html/directives/keyed.js";
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { button } from "../../components/button.js";
 import { dialog } from "../../components/dialog.js";
@@ -24,7 +25,7 @@ export function changeDialog(view, desk) {
   const { draft } = desk;
   if (!draft) return nothing;
   const { title, body, action } = FORMS[draft.kind](view, desk, draft);
-  return dialog({
+  const form = dialog({
     id: `change-${draft.kind}`,
     title,
     body: html`${refusalOf(view, desk, draft)} ${body}`,
@@ -34,6 +35,7 @@ export function changeDialog(view, desk) {
     </div>`,
     oncancel: () => desk.close(),
   });
+  return keyed(draft.kind, form); // a new one takes the focus
 }
 
 /** @param {FloorView} view @param {Desk} desk @param {Draft} draft */
@@ -58,7 +60,7 @@ const FORMS = {
     title: draft.service ? t("Open a counter for {service}", { service: serviceName(view, draft.service) }) : t("Open a counter"),
     body: html`${placeChoice(view, desk, draft, t("Counter"))}
       ${people(view, desk, draft, (one, at) => whyNotOpen(view, at, one, draft.service))} ${spans(desk, draft)}`,
-    action: { label: t("Open counter {counter}", { counter: draft.counter }), reason: draft.operator ? "" : t("Choose an operator first") },
+    action: { label: t("Open counter {counter}", { counter: draft.counter }), reason: isChosen(view, draft) ? "" : t("Choose an operator first") },
   }),
   move: (view, desk, draft) => ({
     title: t("Move {name}", { name: operatorName(view, draft.operator) }),
@@ -106,15 +108,22 @@ const FORMS = {
   }),
   overflow: (view, desk, draft) => ({
     title: t("Overflow of {agency}", { agency: agencyName(view, draft.agency) }),
-    body: html`<p>${overflowRule(view, draft)}</p>
+    body: html`<p>${overflowRule(view, draft)} ${t("It opens while both bounds are reached.")}</p>
       <div class="pair">
-        ${field({ id: "waiting", type: "number", label: t("While so many wait (0: any)"), value: draft.waiting, oninput: (waiting) => desk.set({ waiting }) })}
-        ${field({ id: "wait", type: "number", label: t("and somebody so many minutes (0: any)"), value: draft.wait, oninput: (wait) => desk.set({ wait }) })}
+        ${field({ id: "waiting", type: "number", label: t("People waiting, at least (0: any)"), value: draft.waiting, oninput: (waiting) => desk.set({ waiting }) })}
+        ${field({ id: "wait", type: "number", label: t("Longest wait in minutes, at least (0: any)"), value: draft.wait, oninput: (wait) => desk.set({ wait }) })}
       </div>
       ${spans(desk, draft)}`,
     action: { label: t("Agree to the overflow") },
   }),
 };
+
+/** @param {FloorView} view @param {Draft} draft */
+function isChosen(view, { counter, operator, service }) {
+  const at = counterOf(view, counter);
+  const who = view.operators.find((one) => one.key === operator);
+  return at !== undefined && who !== undefined && !whyNotOpen(view, at, who, service);
+}
 
 /** @param {FloorView} view @param {Draft} draft */
 function closingWords(view, { counter }) {

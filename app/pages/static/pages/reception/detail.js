@@ -1,5 +1,6 @@
 /** Finding a ticket, and all about one: how it stands, what happened, what can be done. */
 
+import { ref } from "/static/vendor/lit-html/directives/ref.js";
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { timeOfDay } from "../../clock.js";
 import { button } from "../../components/button.js";
@@ -26,13 +27,19 @@ export const findPanel = (view, book) => html`<section class="panel find" aria-l
   <form class="find-form" @submit=${(/** @type {SubmitEvent} */ event) => submitted(event, book)}>
     <div class="field">
       <label for="find">${t("Number, or scan its code")}</label>
-      <input id="find" name="find" class="field-input" type="search" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" />
+      <input ${ref(begun)} id="find" name="find" class="field-input" type="search" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" />
     </div>
     <button class="button" id="find-go"><span class="button-face"><span>${t("Find")}</span><kbd aria-hidden="true">Enter</kbd></span></button>
   </form>
   ${results(book)}
   ${book.ticket ? detail(view, book, book.ticket) : nothing}
 </section>`;
+
+/** One may type at once. @param {Element | undefined} field */
+const begun = (field) =>
+  queueMicrotask(() => {
+    if (field instanceof HTMLElement && document.activeElement === document.body) field.focus();
+  });
 
 /** The field is ready for the next at once. @param {SubmitEvent} event @param {Book} book */
 function submitted(event, book) {

@@ -91,7 +91,7 @@ const match = (view, book, { key, name, series }) => html`<li>
   >
     <span class="match-series">${series}</span>
     <span>${own(name)}</span>
-    <span class="match-waiting">${tn("{n} waits", "{n} wait", waitingFor(view, key))}</span>
+    <span class="match-waiting">${waitingFor(view, key) ? tn("{n} waits", "{n} wait", waitingFor(view, key)) : nothing}</span>
   </button>
 </li>`;
 

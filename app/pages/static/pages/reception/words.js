@@ -17,12 +17,12 @@ export const languageName = (key) => languages([key])[0]?.name ?? key;
 
 /** @type {Record<Need, () => string>} */
 const NEEDS = {
-  language: () => t("Somebody who speaks the language"),
+  language: () => t("Speaks the language"),
   sign_language: () => t("Sign language"),
-  woman_operator: () => t("A woman at the counter"),
-  step_free: () => t("Step-free counter"),
-  guide: () => t("A guide to the counter"),
-  privacy: () => t("Privacy: nothing on boards"),
+  woman_operator: () => t("Woman operator"),
+  step_free: () => t("Step-free"),
+  guide: () => t("Guide"),
+  privacy: () => t("Privacy"),
 };
 
 /** @param {Need} need */
