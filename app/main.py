@@ -28,7 +28,7 @@ from app.hub.floor import FloorDoor
 from app.hub.kiosk import KioskDoor
 from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
-from app.pages import login, site
+from app.pages import login, site, staff
 from app.requests.asking import Requests
 from app.requests.counter import CounterRequests
 from app.requests.display import DisplayRequests
@@ -188,6 +188,7 @@ def _closing_head(engine: Engine, loop: Loop) -> clockwork.ClosingHead:
 def _add_pages(app: Flask, accounts: Accounts, clerks: Mapping[str, Clerk], loop: Loop) -> None:
     app.register_blueprint(site.blueprint(texts=COMPILED))
     app.register_blueprint(login.blueprint(accounts, loop.aside, lambda: _entrances(clerks)))
+    app.register_blueprint(staff.blueprint())
     for face in (kiosk.pages, counter.pages, display.pages):
         app.register_blueprint(face.blueprint())
     app.add_url_rule("/healthz", "healthz", lambda: _health(clerks))

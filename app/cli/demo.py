@@ -35,6 +35,7 @@ STAFF = {
     "aisha": "operator",
     "kumar": "operator",
     "supervisor": "supervisor",
+    "reception": "reception",
     "technician": "technician",
 }
 PAIRED_HOURS = 24.0 * 365
@@ -150,10 +151,13 @@ class Demo:
             ),
             f"  {'counter':<10} {at}/counter/",
             f"  {'board':<10} {at}/board/?code={self._codes[BOARD]}",
+            f"  {'reception':<10} {at}/reception/",
+            f"  {'floor':<10} {at}/floor/",
             f"  {'paper':<10} http://127.0.0.1:{self._settings.virtual_page_port}/",
             f"  {'all pages':<10} {at}/",
             f"  {'record':<10} {self._record()}",
-            f"\n  Log in at a counter as {', '.join(self._logins)}; password {PASSWORD}",
+            f"\n  Log in at a counter as {', '.join(self._logins)}; at the reception as reception,",
+            f"  on the floor as supervisor; password {PASSWORD}",
             "\nCtrl-C stops the hall; the next start goes on where it stopped.",
         ]
         return "\n".join(lines)

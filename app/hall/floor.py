@@ -77,6 +77,20 @@ class Change:
     made: ChangeMade
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deed:
+    """What somebody did on the floor, or what became of it; `made` is the change it is about."""
+
+    at: datetime
+    deed: Literal["made", "undone", "expired", "overtaken", "snoozed"]
+    made: ChangeMade | None = None
+    alert: str = ""
+
+
+DEEDS_KEPT = 30
+"""Of a day, the latest; all of them are in the journal."""
+
+
 class Floor:
     """The floor of one day.
 
@@ -86,6 +100,7 @@ class Floor:
         overflows: by agency, agreed or still waiting for one of the two words.
         changes: by number, those that hold now.
         snoozed: alerts by their key, and until when they are quiet.
+        deeds: what was done here, the latest last.
         new_spells: those that ended with the last event.
     """
 
@@ -96,6 +111,7 @@ class Floor:
         self.overflows: dict[str, OverflowSet] = {}
         self.changes: dict[int, Change] = {}
         self.snoozed: dict[str, datetime] = {}
+        self.deeds: list[Deed] = []
         self.new_spells: list[Spell] = []
 
     def counter_of(self, operator: str) -> str:
@@ -118,10 +134,12 @@ class Floor:
                 self.overflows.pop(event.agency, None)
             case ChangeMade():
                 self.changes[revision] = Change(number=revision, made=event)
+                self._remember(Deed(at=event.at, deed="made", made=event))
             case ChangeReverted():
-                self.changes.pop(event.change, None)
+                self._revert(event)
             case AlertSnoozed():
                 self.snoozed[event.alert] = event.until
+                self._remember(Deed(at=event.at, deed="snoozed", alert=event.alert))
             case _:
                 self._shift_changes(event)
 
@@ -161,6 +179,14 @@ class Floor:
 
     def _set(self, counter: str, **fields: object) -> None:
         self.shifts[counter] = replace(self.shifts[counter], **fields)  # type: ignore[arg-type]
+
+    def _revert(self, event: ChangeReverted) -> None:
+        change = self.changes.pop(event.change, None)
+        if change is not None:
+            self._remember(Deed(at=event.at, deed=event.cause, made=change.made))
+
+    def _remember(self, deed: Deed) -> None:
+        self.deeds = [*self.deeds, deed][-DEEDS_KEPT:]
 
     def _sit_down(self, event: ShiftStarted) -> None:
         self.shifts[event.counter] = Shift(

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
 from app.hall import calendar
 from app.hall.catalogue import Catalogue, Operator
@@ -14,6 +15,7 @@ from app.hall.events import (
     DayOpened,
     HallEvent,
     PaperOrdered,
+    PaperOutcome,
     PaperReported,
     StepUndone,
     TicketIssued,
@@ -33,7 +35,7 @@ class Paper:
     """A print job, and how its agent said it fared: "" and "" before the first word."""
 
     order: PaperOrdered
-    outcome: str = ""
+    outcome: PaperOutcome | Literal[""] = ""
     detail: str = ""
 
     @property

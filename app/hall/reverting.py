@@ -34,6 +34,14 @@ def undo_change(hall: Hall, *, change: int, now: datetime) -> list[HallEvent]:
     return [*back, reverted]
 
 
+def holds(hall: Hall, change: Change, now: datetime) -> bool:
+    """Whether a change is still as it was made; others may have changed it since."""
+    try:
+        return bool(_back(hall, change, now))
+    except Refusal:
+        return True
+
+
 def expire(hall: Hall, *, now: datetime) -> list[HallEvent]:
     """End the first change whose time is over; one that would leave a citizen alone waits."""
     for change in list(hall.floor.changes.values()):

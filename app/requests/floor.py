@@ -19,7 +19,8 @@ class FloorRequests(Requests):
     face = "floor"
 
     def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
-        """The floor as it is now."""
+        """The floor as it is now. Raises ForeignAgency: a manager of no agency."""
+        _require_own(who, who.agency)
         return self.see(who, lambda hall, now: views.floor(hall, now, agency=who.agency))
 
     def open_counter(self, who: Identity, asked: messages.OpenCounter) -> Fields:
@@ -87,5 +88,5 @@ def _number(hall: Hall, events: list[HallEvent]) -> int | None:
 
 
 def _require_own(who: Identity, agency: str) -> None:
-    if who.role == "agency_manager" and agency != who.agency:
+    if who.role == "agency_manager" and (not agency or agency != who.agency):
         raise ForeignAgency(f"you look after {who.agency or 'no agency'}, not {agency}")

@@ -22,7 +22,7 @@ class ReceptionRequests(Requests):
 
     def find_ticket(self, who: Identity, asked: messages.FindTicket) -> Fields:
         """Today's tickets by number or code."""
-        found = self.clerk(who).view(lambda hall, _: views.find(hall, asked.text))
+        found = self.clerk(who).view(lambda hall, at: views.find(hall, asked.text, at.now))
         return {"ok": True, "tickets": [one.model_dump(mode="json") for one in found]}
 
     def take_ticket(self, who: Identity, asked: messages.TakeTicket) -> Fields:

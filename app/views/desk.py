@@ -6,12 +6,20 @@ from functools import partial
 
 from app.hall import breaks, calling, detours, measures, queueing, staffing
 from app.hall.catalogue import Choosing, Operator
-from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
 from app.hall.steps import Tally
 from app.hall.ticket import State, Ticket
-from app.views.parts import Moment, agencies, hall_card, operator_card, queues, services, stamp
+from app.views.parts import (
+    Moment,
+    agencies,
+    hall_card,
+    operator_card,
+    queues,
+    refusal_code,
+    services,
+    stamp,
+)
 from app.wire import messages
 
 
@@ -162,16 +170,10 @@ def _actions(hall: Hall, counter: str, operator: Operator | None, now: datetime)
         unstaffed = dict.fromkeys(_STEPS, "counter_not_staffed")
         return {"start_shift": "" if hall.day_is_open else "hall_closed", **unstaffed}
     at = {"counter": counter, "operator": operator.key}
-    tries = {name: _code(partial(step, hall, now=now, **at)) for name, step in _STEPS.items()}
+    tries = {
+        name: refusal_code(partial(step, hall, now=now, **at)) for name, step in _STEPS.items()
+    }
     return {"start_shift": "counter_taken", **tries}
-
-
-def _code(attempt: Callable[[], object]) -> str:
-    try:
-        attempt()
-    except Refusal as refusal:
-        return refusal.code
-    return ""
 
 
 def _call(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:

@@ -3,7 +3,7 @@
 from collections import Counter as Count
 from datetime import datetime
 
-from app.hall import staffing
+from app.hall import reverting, staffing
 from app.hall.catalogue import Agency, Counter, Operator, Service
 from app.hall.hall import Hall
 from app.hall.steps import Tally
@@ -31,7 +31,8 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         counters=[_counter(hall, one, now) for one in counters],
         operators=[_operator(hall, one) for one in operators],
         profiles=[] if agency else _profiles(hall),
-        changes=[one for one in _changes(hall) if agency in ("", one.before)],
+        changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
+        deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
         alerts=alerts(hall, now, agency),
         printers=[] if agency else _printers(hall),
         figures=_figures(hall, {one.key for one in offer.services if agency in ("", one.agency)}),
@@ -44,6 +45,11 @@ def _is_at(hall: Hall, counter: Counter, agency: str) -> bool:
     return (who is not None and who.agency == agency) or (
         post is not None and post.agency == agency
     )
+
+
+def _is_of(card: messages.ChangeCard | messages.DeedCard, agency: str) -> bool:
+    """Whether it is about an agency's own lines; whom others moved is not told to its manager."""
+    return card.kind == "overflow" and card.before == agency
 
 
 def _agency(hall: Hall, agency: Agency, now: datetime) -> messages.AgencyFloor:
@@ -90,7 +96,7 @@ def _overflow(hall: Hall, agency: str, now: datetime) -> messages.OverflowCard |
         supervisor_agrees=agreed.supervisor_agrees,
         agency_agrees=agreed.agency_agrees,
         is_open=staffing.overflows(hall, agency, now),
-        until=until[-1] if until else None,
+        until=min((one for one in until if one), default=None),
     )
 
 
@@ -128,6 +134,7 @@ def _operator(hall: Hall, operator: Operator) -> messages.OperatorFloor:
         counter=hall.floor.counter_of(operator.key),
         served=tally.served,
         no_shows=tally.no_shows,
+        covers=list(hall.offer.served_by(operator)),
     )
 
 
@@ -138,7 +145,7 @@ def _profiles(hall: Hall) -> list[messages.ProfileCard]:
     ]
 
 
-def _changes(hall: Hall) -> list[messages.ChangeCard]:
+def _changes(hall: Hall, now: datetime) -> list[messages.ChangeCard]:
     """Newest first."""
     return [
         messages.ChangeCard(
@@ -151,6 +158,24 @@ def _changes(hall: Hall) -> list[messages.ChangeCard]:
             until=one.made.until,
         )
         for one in reversed(hall.floor.changes.values())
+        if reverting.holds(hall, one, now)
+    ]
+
+
+def _deeds(hall: Hall) -> list[messages.DeedCard]:
+    """Newest first."""
+    return [
+        messages.DeedCard(
+            at=one.at,
+            deed=one.deed,
+            kind=one.made.kind if one.made else None,
+            counter=one.made.counter if one.made else "",
+            operator=one.made.operator if one.made else "",
+            before=one.made.before if one.made else "",
+            until=one.made.until if one.made else None,
+            alert=one.alert,
+        )
+        for one in reversed(hall.floor.deeds)
     ]
 
 

@@ -1,5 +1,6 @@
 """What kiosks, boards and agents see, and the parts that all views are made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -7,6 +8,7 @@ from itertools import islice
 from app import papers
 from app.hall import calendar, queueing
 from app.hall.catalogue import Catalogue, Operator, Passport, Service
+from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket
 from app.wire import messages
@@ -190,6 +192,15 @@ def _calls(hall: Hall) -> list[messages.Call]:
     """Newest first: who is called or served now."""
     here = [call(hall, hall.tickets[number]) for number in hall.at_counter.values()]
     return sorted(here, key=lambda one: one.called_at, reverse=True)[:CALLS_SHOWN]
+
+
+def refusal_code(attempt: Callable[[], object]) -> str:
+    """A request tried on the hall as it is: "" or the code of its refusal."""
+    try:
+        attempt()
+    except Refusal as refusal:
+        return refusal.code
+    return ""
 
 
 def operator_card(operator: Operator) -> messages.OperatorCard:

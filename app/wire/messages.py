@@ -346,7 +346,12 @@ class TurnRow(Shape):
 
 
 class TicketRow(Shape):
-    """A ticket of today as staff see it; `ahead` is null unless it stands in a line."""
+    """A ticket of today as staff see it; `ahead` is null unless it stands in a line.
+
+    `actions` maps each of the reception's requests about a ticket to "" or to the code of why it
+    is refused now. `paper` is how its first paper fared: "" where nothing prints, else "ordered"
+    or the outcome.
+    """
 
     ticket: str
     service: str
@@ -360,11 +365,16 @@ class TicketRow(Shape):
     passes: int
     delays: int
     recycles: int
+    paper: Literal["", "ordered"] | PaperOutcome
     turns: list[TurnRow]
+    actions: dict[str, str]
 
 
 class ReceptionView(Shape):
-    """`away` are those who may have to be checked in: later, parked or not come."""
+    """`away` are those who may have to be checked in: later, parked or not come.
+
+    `printer` is the one that prints the reception's tickets; "" where none does.
+    """
 
     stamp: Stamp
     hall: HallCard
@@ -372,6 +382,7 @@ class ReceptionView(Shape):
     services: list[ServiceCard]
     queues: list[QueueCard]
     needs: list[Need]
+    printer: str
     away: list[TicketRow]
 
 
@@ -430,7 +441,10 @@ class CounterFloor(Shape):
 
 
 class OperatorFloor(Shape):
-    """An operator of the hall; `counter` is "" for who is not on shift."""
+    """An operator of the hall; `counter` is "" for who is not on shift.
+
+    `covers` are the services that post and skills allow, wherever this operator sits.
+    """
 
     key: str
     name: str
@@ -439,6 +453,7 @@ class OperatorFloor(Shape):
     counter: str
     served: int
     no_shows: int
+    covers: list[str]
 
 
 class ProfileCard(Shape):
@@ -457,6 +472,22 @@ class ChangeCard(Shape):
     before: str
     made_at: datetime
     until: datetime | None
+
+
+class DeedCard(Shape):
+    """What was done on the floor today: a change made or ended, or an alert snoozed.
+
+    The fields are those of the change; `kind` is null where an alert was snoozed.
+    """
+
+    at: datetime
+    deed: Literal["made", "undone", "expired", "overtaken", "snoozed"]
+    kind: ChangeKind | None
+    counter: str
+    operator: str
+    before: str
+    until: datetime | None
+    alert: str
 
 
 class AlertCard(Shape):
@@ -515,6 +546,7 @@ class FloorView(Shape):
     operators: list[OperatorFloor]
     profiles: list[ProfileCard]
     changes: list[ChangeCard]
+    deeds: list[DeedCard]
     alerts: list[AlertCard]
     printers: list[PrinterFloor]
     figures: DayFigures

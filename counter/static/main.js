@@ -7,6 +7,7 @@ import { notice } from "/static/components/notice.js";
 import { Refused } from "/static/connection.js";
 import { drawer } from "/static/draw.js";
 import { Face } from "/static/face.js";
+import { entrances, logIn, logInPage, logOut } from "/static/log_in.js";
 import { toStaff } from "/static/refusals.js";
 import { loadTexts, speak, t } from "/static/texts.js";
 import { withQueue } from "/static/views.js";
@@ -14,7 +15,6 @@ import { offered, refusalOf } from "./actions.js";
 import { desk } from "./desk.js";
 import { head, lineStrip } from "./head.js";
 import { listen } from "./keys.js";
-import { entrances, logIn, logInPage, logOut } from "./log_in.js";
 import { side } from "./side.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
@@ -30,7 +30,7 @@ const KEYS = "onehall.counter.keys";
 let redraw = () => {};
 
 const own = {
-  /** @type {import("./log_in.js").Entrance[] | null} null until the hub was asked */
+  /** @type {import("/static/log_in.js").Entrance[] | null} null until the hub was asked */
   halls: null,
   isLooking: false,
   logInRefusal: "",
@@ -141,7 +141,7 @@ function hit(id) {
   setTimeout(() => button?.removeAttribute("data-hit"), 160);
 }
 
-/** @param {import("./log_in.js").LogIn} asked */
+/** @param {import("/static/log_in.js").LogIn} asked */
 async function comeIn(asked) {
   own.isBusy = true;
   redraw();

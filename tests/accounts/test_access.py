@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from app.access import (
+    STAFF_FACES,
     Identity,
     NotAllowed,
     NotLoggedIn,

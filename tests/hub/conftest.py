@@ -7,6 +7,7 @@ import pytest
 
 from app import blueprints
 from tests.hall.small_hall import NOBODY_FOR_PASSPORTS, SMALL
+from tests.hub.floor_house import FloorHouse, installed
 from tests.hub.house import House
 from tests.running import PASSWORD, Hub
 
@@ -47,5 +48,23 @@ def short_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
 def house(hub: Hub) -> Iterator[House]:
     """Everybody of the hall, and nobody waits."""
     found = House(hub)
+    yield found
+    found.tidy()
+
+
+@pytest.fixture(scope="session")
+def floor_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The hall with something to rebalance, at half past nine."""
+    found = installed(tmp_path_factory.mktemp("floor"))
+    found.start(OPEN_AT)
+    yield found
+    found.stop()
+    assert "Traceback" not in found.said, found.said
+
+
+@pytest.fixture
+def floor(floor_hub: Hub) -> Iterator[FloorHouse]:
+    """Everybody of that hall; nobody waits and nobody is on shift."""
+    found = FloorHouse(floor_hub)
     yield found
     found.tidy()

@@ -16,10 +16,11 @@ const ATTEMPTS = 3;
 
 /** What the hub, or the line to it, refused; texts hang on `code`. */
 export class Refused extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
+  /** @param {string} code @param {string} message @param {string[]} [instead] keys of whom or what one may take instead */
+  constructor(code, message, instead = []) {
     super(message);
     this.code = code;
+    this.instead = instead;
   }
 }
 
@@ -72,7 +73,7 @@ export class Connection {
     for (let attempt = 1; attempt <= ATTEMPTS && this.socket.connected; attempt += 1) {
       const answer = await this.emit(name, body);
       if (answer?.ok) return answer;
-      if (answer) throw new Refused(answer.code, answer.message);
+      if (answer) throw new Refused(answer.code, answer.message, answer.instead ?? []);
     }
     throw new Refused(this.socket.connected ? "no_answer" : "not_connected", "the hub is silent");
   }
@@ -116,7 +117,7 @@ export class Connection {
  */
 
 /** Requests that change nothing carry no `request_id`. */
-const ASKS = new Set(["snapshot", "request_pairing", "claim_pairing", "own_printers"]);
+const ASKS = new Set(["snapshot", "request_pairing", "claim_pairing", "own_printers", "find_ticket"]);
 
 /** `crypto.randomUUID` is missing on plain HTTP, which halls use inside the house. */
 export function uuid() {

@@ -851,6 +851,7 @@ export interface FloorView {
   operators: OperatorFloor[];
   profiles: ProfileCard[];
   changes: ChangeCard[];
+  deeds: DeedCard[];
   alerts: AlertCard[];
   printers: PrinterFloor[];
   figures: DayFigures;
@@ -913,6 +914,8 @@ export interface CounterFloor {
 }
 /**
  * An operator of the hall; `counter` is "" for who is not on shift.
+ *
+ * `covers` are the services that post and skills allow, wherever this operator sits.
  */
 export interface OperatorFloor {
   key: string;
@@ -922,6 +925,7 @@ export interface OperatorFloor {
   counter: string;
   served: number;
   no_shows: number;
+  covers: string[];
 }
 export interface ProfileCard {
   key: string;
@@ -941,6 +945,21 @@ export interface ChangeCard {
   before: string;
   made_at: string;
   until: string | null;
+}
+/**
+ * What was done on the floor today: a change made or ended, or an alert snoozed.
+ *
+ * The fields are those of the change; `kind` is null where an alert was snoozed.
+ */
+export interface DeedCard {
+  at: string;
+  deed: "made" | "undone" | "expired" | "overtaken" | "snoozed";
+  kind: ("open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow") | null;
+  counter: string;
+  operator: string;
+  before: string;
+  until: string | null;
+  alert: string;
 }
 /**
  * Something to look at. `kind` and `subject` name it, `value` is how much of it.
@@ -1063,6 +1082,8 @@ export interface ReceptionSeen {
 }
 /**
  * `away` are those who may have to be checked in: later, parked or not come.
+ *
+ * `printer` is the one that prints the reception's tickets; "" where none does.
  */
 export interface ReceptionView {
   stamp: Stamp;
@@ -1071,10 +1092,15 @@ export interface ReceptionView {
   services: ServiceCard[];
   queues: QueueCard[];
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  printer: string;
   away: TicketRow[];
 }
 /**
  * A ticket of today as staff see it; `ahead` is null unless it stands in a line.
+ *
+ * `actions` maps each of the reception's requests about a ticket to "" or to the code of why it
+ * is refused now. `paper` is how its first paper fared: "" where nothing prints, else "ordered"
+ * or the outcome.
  */
 export interface TicketRow {
   ticket: string;
@@ -1089,7 +1115,11 @@ export interface TicketRow {
   passes: number;
   delays: number;
   recycles: number;
+  paper: ("" | "ordered") | ("printed" | "sent" | "held" | "failed" | "unknown");
   turns: TurnRow[];
+  actions: {
+    [k: string]: string;
+  };
 }
 /**
  * One turn of a ticket, as reception and floor see it.

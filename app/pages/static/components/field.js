@@ -6,7 +6,7 @@ import { shape } from "./state.js";
 /** @typedef {{id: string, label: string, hint?: string, error?: string}} Labelled */
 /** @typedef {{value: string, label: string}} Choice */
 
-/** @param {Labelled & {type?: "text" | "password", value?: string, autocomplete?: "username" | "current-password" | "off"}} what */
+/** @param {Labelled & {type?: "text" | "password" | "search" | "number", value?: string, autocomplete?: "username" | "current-password" | "off", oninput?: (value: string) => void}} what */
 export const field = (what) => labelled(
   what,
   html`<input
@@ -18,18 +18,20 @@ export const field = (what) => labelled(
     autocomplete=${what.autocomplete ?? "off"}
     autocapitalize="none"
     spellcheck="false"
+    @input=${(/** @type {Event} */ event) => what.oninput?.(valueOf(event))}
     aria-invalid=${what.error ? "true" : nothing}
     aria-describedby=${described(what)}
   />`,
 );
 
-/** @param {Labelled & {choices: Choice[], value: string}} what */
+/** @param {Labelled & {choices: Choice[], value: string, onchange?: (value: string) => void}} what */
 export const choice = (what) => labelled(
   what,
   html`<select
     id=${what.id}
     name=${what.id}
     class="field-input"
+    @change=${(/** @type {Event} */ event) => what.onchange?.(valueOf(event))}
     aria-invalid=${what.error ? "true" : nothing}
     aria-describedby=${described(what)}
   >
@@ -38,6 +40,10 @@ export const choice = (what) => labelled(
     )}
   </select>`,
 );
+
+/** @param {Event} event */
+const valueOf = ({ currentTarget }) =>
+  /** @type {HTMLInputElement | HTMLSelectElement} */ (currentTarget).value;
 
 /** A box to tick, as large as a target must be. @param {{id: string, label: string, checked: boolean, onchange: (checked: boolean) => void}} what */
 export const tick = ({ id, label, checked, onchange }) =>

@@ -21,6 +21,16 @@ const faces = () => [
     title: t("Board"),
     detail: t("Hangs in the lobby. Shows who is called and where to go, and chimes."),
   },
+  {
+    href: "/reception/",
+    title: t("Reception"),
+    detail: t("Helps at the entrance. Gives numbers, finds tickets, checks people in."),
+  },
+  {
+    href: "/floor/",
+    title: t("Floor"),
+    detail: t("For the supervisor. Shows each line against its target, and what to change."),
+  },
 ];
 
 const steps = () => [

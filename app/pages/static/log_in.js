@@ -1,4 +1,4 @@
-/** Who sits down here, and at which counter. */
+/** Who logs in here, and at which counter. */
 
 import { ref } from "/static/vendor/lit-html/directives/ref.js";
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
@@ -25,7 +25,7 @@ export async function entrances() {
 
 /** @param {LogIn} asked @returns {Promise<string>} "" or the code of the refusal */
 export async function logIn(asked) {
-  localStorage.setItem(PLACE, asked.counter);
+  if (asked.counter) localStorage.setItem(PLACE, asked.counter);
   const answer = await posted("/login", asked);
   return answer.ok ? "" : answer.code;
 }
@@ -47,11 +47,13 @@ async function posted(address, body) {
  * @param {boolean} what.isBusy
  * @param {(asked: LogIn) => void} what.onsubmit
  * @param {(language: string) => void} what.speak
+ * @param {string} [what.title]
+ * @param {boolean} [what.isAtCounter] whether it takes a counter to log in here
  */
-export const logInPage = ({ halls, refusal, isBusy, onsubmit, speak }) => html`
+export const logInPage = ({ halls, refusal, isBusy, onsubmit, speak, title = t("Log in at your counter"), isAtCounter = true }) => html`
   <main class="log-in" ${ref(begun)}>
     ${languageSwitch(languages(), language(), speak, t("Language"))}
-    <h1>${t("Log in at your counter")}</h1>
+    <h1>${title}</h1>
     ${halls?.length !== 0
       ? nothing
       : notice({ state: "soon", title: t("No hall is open to log-ins yet"), body: t("This page looks again by itself.") })}
@@ -62,7 +64,7 @@ export const logInPage = ({ halls, refusal, isBusy, onsubmit, speak }) => html`
     >
       ${field({ id: "username", label: t("User name"), autocomplete: "username" })}
       ${field({ id: "password", label: t("Password"), type: "password", autocomplete: "current-password" })}
-      ${choice({ id: "place", label: t("Counter"), value: lastPlace(halls ?? []), choices: places(halls ?? []) })}
+      ${place(halls ?? [], isAtCounter)}
       <button class="button is-primary" id="log-in" ?disabled=${isBusy}>
         <span class="button-face"><span>${t("Log in")}</span><kbd aria-hidden="true">Enter</kbd></span>
       </button>
@@ -72,6 +74,14 @@ export const logInPage = ({ halls, refusal, isBusy, onsubmit, speak }) => html`
 
 /** One may type at once. @param {Element | undefined} page */
 const begun = (page) => queueMicrotask(() => page?.querySelector("input")?.focus());
+
+/** Without a counter there is nothing to choose in a house with one hall. @param {Entrance[]} halls @param {boolean} isAtCounter */
+function place(halls, isAtCounter) {
+  if (isAtCounter) return choice({ id: "place", label: t("Counter"), value: lastPlace(halls), choices: places(halls) });
+  if (halls.length < 2) return nothing;
+  const choices = halls.map(({ hall, name }) => ({ value: hall, label: own(name) }));
+  return choice({ id: "place", label: t("Hall"), value: "", choices });
+}
 
 /** @param {Entrance[]} halls */
 const places = (halls) =>
@@ -99,6 +109,6 @@ function submitted(event, halls, onsubmit) {
   event.preventDefault();
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
   const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
-  const [hall = halls[0]?.hall ?? "", counter = ""] = text("place").split(" ");
-  onsubmit({ username: text("username").trim(), password: text("password"), hall, counter });
+  const [hall, counter = ""] = text("place").split(" ");
+  onsubmit({ username: text("username").trim(), password: text("password"), hall: hall || (halls[0]?.hall ?? ""), counter });
 }
