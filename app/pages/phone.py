@@ -53,9 +53,10 @@ def blueprint(requests: PhoneRequests, clock: Callable[[], datetime]) -> Bluepri
     """
     window = _Window(requests, clock)
     made = Blueprint("phone", __name__, template_folder="templates")
-    # A QR packs capitals tightest, so the printed address has nothing else.
-    made.add_url_rule("/T/<code>", "printed", window.show)
-    made.add_url_rule("/t/<code>", "show", window.show)
+    # A QR packs capitals tightest, so the printed address has nothing else; and whatever is
+    # written there, it is told kindly.
+    made.add_url_rule("/T/<path:code>", "printed", window.show)
+    made.add_url_rule("/t/<path:code>", "show", window.show)
     made.add_url_rule("/t/<code>/<any('let-pass', 'later', leave):action>", "ask", window.ask)
     made.add_url_rule(
         "/t/<code>/<any('let-pass', 'later', leave):action>", "act", window.act, methods=["POST"]

@@ -18,7 +18,7 @@ class Choice:
 
 def choices(view: PhoneView, say: Translator) -> list[Choice]:
     """What there is to choose from, with what cannot be chosen now and why."""
-    is_waiting = view.state == "waiting"
+    is_in_line = view.state == "waiting" and not view.away_until
     wishes = [
         Choice(
             action="let-pass",
@@ -34,7 +34,8 @@ def choices(view: PhoneView, say: Translator) -> list[Choice]:
         ),
     ]
     leave = Choice(action="leave", label=say.t("Leave the line"))
-    return [*(wishes if is_waiting else []), *([] if view.may_leave else [leave])]
+    may_leave = not view.may_leave and view.state != "serving"
+    return [*(wishes if is_in_line else []), *([leave] if may_leave else [])]
 
 
 def outcome(action: str, code: str, say: Translator) -> str:
