@@ -19,6 +19,7 @@ from app.pages.login import source_of
 from app.requests.asking import Fields
 from app.requests.over_http import headers_of, require_same_origin, status_of
 from app.requests.phone import PhoneRequests
+from app.requests.understanding import understood
 from app.store.throttle import Throttle
 from app.wire.messages import PhoneView
 
@@ -144,7 +145,9 @@ class _Window:
         self._throttle.mark(key)
 
     def _serve(self, name: str, hall: str, asked: Mapping[str, str]) -> Fields:
-        return self._requests.serve(name, lambda: visitor(hall), (dict(asked),))
+        return self._requests.serve(
+            name, lambda: visitor(hall), lambda shape: understood(shape, (dict(asked),))
+        )
 
     def _brand(self, hall: str) -> Brand:
         clerk = self._requests.clerks.get(hall)
