@@ -28,7 +28,7 @@ from app.hub.floor import FloorDoor
 from app.hub.kiosk import KioskDoor
 from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
-from app.pages import login, site, staff
+from app.pages import login, phone, site, staff
 from app.requests.asking import Requests
 from app.requests.counter import CounterRequests
 from app.requests.display import DisplayRequests
@@ -146,6 +146,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     callers = Callers(accounts, loop.aside)
     app.register_blueprint(rest.blueprint(asked, callers, streams))
     _add_pages(app, accounts, clerks, loop)
+    app.register_blueprint(phone.blueprint(PhoneRequests(*asking), utc_now))
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
 

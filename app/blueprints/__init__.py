@@ -15,7 +15,8 @@ from typing import Any
 
 import tomli_w
 
-from app.blueprints.checks import Blueprint, Demand, Problem, contradictions
+from app.blueprints.checks import Problem, contradictions
+from app.blueprints.document import Blueprint, Demand
 from app.blueprints.form import DAYS, filled_in
 from app.hall.catalogue import Catalogue
 from app.hall.errors import Refusal

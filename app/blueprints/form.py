@@ -8,7 +8,8 @@ from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.blueprints.checks import Blueprint, Demand, Problem
+from app.blueprints.checks import Problem
+from app.blueprints.document import Blueprint, Demand
 from app.hall.catalogue import Catalogue, Opening
 
 Day: TypeAlias = Literal[

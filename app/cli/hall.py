@@ -1,6 +1,6 @@
 """`onehall hall`: blueprints checked and loaded, halls listed and shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import click
@@ -10,7 +10,7 @@ from app.blueprints.form import DAYS
 from app.clerk import Clerk
 from app.cli.reception import Reception, show_table
 from app.cli.told import Told
-from app.hall.catalogue import Catalogue, Operator
+from app.hall.catalogue import Catalogue, Counter, Operator
 from app.hall.days import load_catalogue
 from app.sitting import Command
 from app.store.ledger import Ledger, utc_now
@@ -123,14 +123,39 @@ def _show_hall(found: Catalogue) -> None:
         "next": found.policy,
         "lingers": f"{found.linger_minutes} min after closing",
         "slip": found.slip_printer or "-",
+        "phones": found.public_url or "-",
+        "chosen by": f"{found.choosing.value} (out of turn)",
+        **{words: _limit(found, name, unit) for words, (name, unit) in _LIMITS.items()},
     }
     show_table(("WHAT", "IS"), list(rows.items()))
+
+
+_LIMITS: Mapping[str, tuple[str, str]] = {
+    "recalls": ("no_show_recalls", "before a no-show"),
+    "or waits": ("no_show_seconds", "s before a no-show"),
+    "put back": ("recycle_most", "times after a no-show"),
+    "lets pass": ("let_pass_most", "times"),
+    "people": ("let_pass_people", "let pass at a time"),
+    "later": ("come_later_most", "times"),
+    "parked": ("park_minutes_most", "min at most"),
+    "undo": ("undo_seconds", "s"),
+    "wrap-up": ("wrap_up_seconds", "s"),
+    "auto-call": ("rest_seconds", "s after an operator is free"),
+    "break": ("break_minutes", "min"),
+}
+
+
+def _limit(found: Catalogue, name: str, unit: str) -> str:
+    value = getattr(found.limits, name)
+    return f"{value} {unit}" if value else "none"
 
 
 def _show_hours(found: Catalogue) -> None:
     show_table(("DAY", "HOURS"), [(day, _hours(found, n)) for n, day in enumerate(DAYS)])
     for day in found.holidays:
         click.echo(f"closed on {day}")
+    for shift in found.shifts:
+        click.echo(f"shift {shift.key} {shift.begins:%H:%M}-{shift.ends:%H:%M}")
 
 
 def _hours(found: Catalogue, weekday: int) -> str:
@@ -140,7 +165,8 @@ def _hours(found: Catalogue, weekday: int) -> str:
 
 def _show_agencies(found: Catalogue) -> None:
     first = found.languages[0]
-    show_table(("AGENCY", "NAME"), [(one.key, one.name[first]) for one in found.agencies])
+    rows = [(one.key, one.overflow.value, one.name[first]) for one in found.agencies]
+    show_table(("AGENCY", "OVERFLOW", "NAME"), rows)
 
 
 def _show_services(found: Catalogue) -> None:
@@ -156,15 +182,39 @@ def _services(found: Catalogue) -> Iterator[tuple[str, ...]]:
 
 
 def _show_counters(found: Catalogue) -> None:
-    rows = [(one.key, one.zone, one.arrow) for one in found.counters]
-    show_table(("COUNTER", "ZONE", "ARROW"), rows)
+    rows = [
+        (one.key, one.zone, one.arrow, _place(one), _list(one.needs), _posts(found, one.key))
+        for one in found.counters
+    ]
+    show_table(("COUNTER", "ZONE", "ARROW", "PLACE", "OFFERS", "POSTS"), rows)
+
+
+def _place(counter: Counter) -> str:
+    return f"{counter.column},{counter.row}" if counter.column else "-"
+
+
+def _posts(found: Catalogue, counter: str) -> str:
+    posts = sorted((one for one in found.posts if one.counter == counter), key=lambda p: p.begins)
+    said = (f"{p.begins:%H:%M}-{p.ends:%H:%M} {p.agency or 'all'}" for p in posts)
+    return ", ".join(said) or "-"
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(words) or "-"
 
 
 def _show_operators(found: Catalogue) -> None:
     rows = [
-        (one.key, _post(one), ", ".join(one.languages) or "-", one.name) for one in found.operators
+        (one.key, _post(one), _list(one.skills), _list(one.languages), _list(one.needs), one.name)
+        for one in found.operators
     ]
-    show_table(("OPERATOR", "SERVES", "SPEAKS", "NAME"), rows)
+    show_table(("OPERATOR", "SERVES", "SKILLS", "SPEAKS", "OFFERS", "NAME"), rows)
+
+
+def _show_profiles(found: Catalogue) -> None:
+    first = found.languages[0]
+    rows = [(one.key, _list(one.services), one.name[first]) for one in found.profiles]
+    show_table(("PROFILE", "SERVICES", "NAME"), rows)
 
 
 def _post(operator: Operator) -> str:
@@ -182,5 +232,6 @@ _PARTS = (
     _show_services,
     _show_counters,
     _show_operators,
+    _show_profiles,
     _show_kiosks,
 )

@@ -154,7 +154,7 @@ class _Desk:
 
     def _token(self, hall: str, asked: LogIn) -> str:
         """Each attempt counts against its address before it is looked at, unless it succeeds."""
-        source = _source(request.remote_addr or "")
+        source = source_of(request.remote_addr or "")
         if wait_s := self._wrong.wait_s(source):
             raise TooManyAttempts(wait_s)
         self._wrong.mark(source)
@@ -200,7 +200,7 @@ def _read() -> LogIn:
         raise UnfitRequest(f"{field}: {first['msg']}") from None
 
 
-def _source(address: str) -> str:
+def source_of(address: str) -> str:
     """Whom to count: an IPv6 household has more addresses than we can count, but one /64."""
     try:
         known = ip_address(address)

@@ -16,7 +16,7 @@ from app.views.parts import (
     stamp,
     ticket_card,
 )
-from app.views.phone import phone
+from app.views.phone import is_of_today, phone
 from app.views.tickets import find, reception, row
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "find",
     "floor",
     "hall_card",
+    "is_of_today",
     "kiosk",
     "parked",
     "phone",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.hall import queueing, wishes
+from app.hall import calendar, queueing, wishes
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hall.ticket import State, Ticket
@@ -33,6 +33,13 @@ def phone(hall: Hall, moment: Moment, *, code: str) -> messages.PhoneView:
         may_come_later=_code(lambda: wishes.come_later(hall, ticket=number, minutes=10, now=now)),
         may_leave=_code(lambda: queueing.gone(hall, ticket=number, cause="by_citizen", now=now)),
     )
+
+
+def is_of_today(hall: Hall, moment: Moment, *, code: str) -> bool:
+    """Whether a ticket bears this code, on its own day: at midnight it is gone, at the latest."""
+    if code not in hall.numbers:
+        return False
+    return hall.day_is_open or hall.day == calendar.hall_day(hall.offer, moment.now)
 
 
 def _ahead(hall: Hall, ticket: Ticket) -> tuple[int | None, int | None]:

@@ -2,81 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Callable
 from math import nan
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomli_w
 
 from app import blueprints
 from app.blueprints import BlueprintError, Demand
 from app.blueprints.contrast import contrast
 from app.hall.catalogue import ServiceKind, Staffing
-
-SMALL = """
-hall = "small"
-time_zone = "Europe/Chisinau"
-languages = ["en", "ar"]
-name = { en = "Small hall", ar = "قاعة صغيرة" }
-slip_printer = "front"
-
-[[openings]]
-days = ["monday", "friday"]
-opens = 08:00:00
-closes = 12:00:00
-
-[[openings]]
-days = ["monday"]
-opens = 13:00:00
-closes = 17:00:00
-
-[[agencies]]
-key = "tax"
-name = { en = "Tax", ar = "الضرائب" }
-
-[[services]]
-key = "tax-number"
-agency = "tax"
-name = { en = "Tax number", ar = "الرقم الضريبي" }
-series = "T"
-
-[[services]]
-key = "tax-paper"
-agency = "tax"
-name = { en = "Collect a certificate", ar = "استلام شهادة" }
-series = "TC"
-kind = "collection"
-passport = { documents = [{ en = "Letter", ar = "خطاب" }], fee = { en = "Free", ar = "مجانًا" } }
-
-[[counters]]
-key = "1"
-
-[[operators]]
-key = "ion"
-name = "Ion"
-staffing = "seconded"
-agency = "tax"
-
-[[operators]]
-key = "ana"
-name = "Ana"
-staffing = "universal"
-
-[[printers]]
-key = "front"
-
-[[kiosks]]
-key = "door"
-printer = "front"
-
-[demand]
-visits_a_day = 40
-share = { tax-number = 0.75, tax-paper = 0.25 }
-"""
-
-Change = Callable[[dict[str, Any]], object]
+from tests.blueprints.small import SMALL, Change, set_, told
 
 
 @pytest.fixture
@@ -128,91 +63,78 @@ def test_a_small_hall_needs_little(file: Path) -> None:
     assert small.demand == Demand(visits_a_day=40, share={"tax-number": 0.75, "tax-paper": 0.25})
 
 
-def _set(path: str, value: object) -> Change:
-    """A change of one key, like `services.0.agency`."""
-
-    def change(document: dict[str, Any]) -> None:
-        *parents, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
-        inner: Any = document
-        for part in parents:
-            inner = inner[part]
-        inner[last] = value
-
-    return change
-
-
 FAULTS: list[tuple[Change, str, str]] = [
-    (_set("colour", "red"), "colour", "is unknown"),
-    (_set("polcy", "fifo"), "polcy", "did you mean policy?"),
-    (_set("services.1.agencies", "tax"), "services[1].agencies", "did you mean agency?"),
-    (_set("services.1.passport.fees", {}), "services[1].passport.fees", "did you mean fee?"),
-    (_set("openings.0.day", "monday"), "openings[0].day", "did you mean days?"),
+    (set_("colour", "red"), "colour", "is unknown"),
+    (set_("polcy", "fifo"), "polcy", "did you mean policy?"),
+    (set_("services.1.agencies", "tax"), "services[1].agencies", "did you mean agency?"),
+    (set_("services.1.passport.fees", {}), "services[1].passport.fees", "did you mean fee?"),
+    (set_("openings.0.day", "monday"), "openings[0].day", "did you mean days?"),
     (lambda d: d["services"][1].pop("series"), "services[1].series", "is missing"),
-    (_set("services.1.kind", "gift"), "services[1].kind", "'information'"),
-    (_set("services.1.expected_minutes", "long"), "services[1].expected_minutes", "number"),
-    (_set("openings.0.days", ["Montag"]), "openings[0].days[0]", "'monday'"),
-    (_set("openings.0.opens", "8 am"), "openings[0].opens", "time"),
-    (_set("hall", "small hall"), "hall", "letters, digits"),
-    (_set("policy", "lottery"), "policy", "fifo"),
-    (_set("linger_minutes", -1), "linger_minutes", "0 to 720"),
-    (_set("public_url", "hall.example.org"), "public_url", "https://"),
-    (_set("time_zone", "Moon/Base"), "time_zone", "Asia/Singapore"),
-    (_set("time_zone", "../etc"), "time_zone", "Asia/Singapore"),
-    (_set("languages", []), "languages", "at least one"),
-    (_set("languages", ["en", "ar", "EN"]), "languages[2]", "code like"),
-    (_set("languages", ["en", "ar", "en"]), "languages[2]", "once"),
-    (_set("name", {"en": "Small hall"}), "name.ar", "is missing"),
-    (_set("services.0.name.ar", " "), "services[0].name.ar", "is missing"),
-    (_set("services.1.passport.fee", {"en": "Free"}), "services[1].passport.fee.ar", "is missing"),
+    (set_("services.1.kind", "gift"), "services[1].kind", "'information'"),
+    (set_("services.1.expected_minutes", "long"), "services[1].expected_minutes", "number"),
+    (set_("openings.0.days", ["Montag"]), "openings[0].days[0]", "'monday'"),
+    (set_("openings.0.opens", "8 am"), "openings[0].opens", "time"),
+    (set_("hall", "small hall"), "hall", "letters, digits"),
+    (set_("policy", "lottery"), "policy", "fifo"),
+    (set_("linger_minutes", -1), "linger_minutes", "0 to 720"),
+    (set_("public_url", "hall.example.org"), "public_url", "https://"),
+    (set_("time_zone", "Moon/Base"), "time_zone", "Asia/Singapore"),
+    (set_("time_zone", "../etc"), "time_zone", "Asia/Singapore"),
+    (set_("languages", []), "languages", "at least one"),
+    (set_("languages", ["en", "ar", "EN"]), "languages[2]", "code like"),
+    (set_("languages", ["en", "ar", "en"]), "languages[2]", "once"),
+    (set_("name", {"en": "Small hall"}), "name.ar", "is missing"),
+    (set_("services.0.name.ar", " "), "services[0].name.ar", "is missing"),
+    (set_("services.1.passport.fee", {"en": "Free"}), "services[1].passport.fee.ar", "is missing"),
     (
-        _set("services.1.passport.documents.0.fr", "x"),
+        set_("services.1.passport.documents.0.fr", "x"),
         "services[1].passport.documents[0].fr",
         "no lan",
     ),
-    (_set("agencies.0.name", {}), "agencies[0].name.en", "is missing"),
-    (_set("services.1.agency", "customs"), "services[1].agency", "use one of tax"),
-    (_set("services.1.series", "T1"), "services[1].series", "capitals"),
-    (_set("services.1.series", "T"), "services[1].series", "stands in services[0]"),
-    (_set("services.1.key", "tax-number"), "services[1].key", "stands in services[0]"),
-    (_set("services.1.target_wait_minutes", 0), "services[1].target_wait_minutes", "1 to 480"),
-    (_set("services.1.expected_minutes", 0), "services[1].expected_minutes", "more than 0"),
-    (_set("counters", []), "counters", "at least one"),
-    (_set("counters.0.arrow", "north"), "counters[0].arrow", "ahead"),
-    (_set("counters.0.zone", ""), "counters[0].zone", "one letter"),
-    (_set("counters.0.key", "window 1"), "counters[0].key", "letters, digits"),
+    (set_("agencies.0.name", {}), "agencies[0].name.en", "is missing"),
+    (set_("services.1.agency", "customs"), "services[1].agency", "use one of tax"),
+    (set_("services.1.series", "T1"), "services[1].series", "capitals"),
+    (set_("services.1.series", "T"), "services[1].series", "stands in services[0]"),
+    (set_("services.1.key", "tax-number"), "services[1].key", "stands in services[0]"),
+    (set_("services.1.target_wait_minutes", 0), "services[1].target_wait_minutes", "1 to 480"),
+    (set_("services.1.expected_minutes", 0), "services[1].expected_minutes", "more than 0"),
+    (set_("counters", []), "counters", "at least one"),
+    (set_("counters.0.arrow", "north"), "counters[0].arrow", "ahead"),
+    (set_("counters.0.zone", ""), "counters[0].zone", "one letter"),
+    (set_("counters.0.key", "window 1"), "counters[0].key", "letters, digits"),
     (lambda d: d["operators"][0].pop("agency"), "operators[0].agency", "universal"),
-    (_set("operators.0.agency", "customs"), "operators[0].agency", "use one of tax"),
-    (_set("operators.1.agency", "tax"), "operators[1].agency", "left out"),
-    (_set("operators.0.name", ""), "operators[0].name", "is empty"),
-    (_set("operators.0.languages", ["English"]), "operators[0].languages", "code"),
-    (_set("kiosks.0.printer", "back"), "kiosks[0].printer", "use one of front"),
-    (_set("slip_printer", "back"), "slip_printer", "use one of front"),
-    (_set("printers.0.width_dots", 570), "printers[0].width_dots", "multiple of 8"),
-    (_set("openings", []), "openings", "say when"),
-    (_set("openings.0.closes", "07:00"), "openings", "ends before"),
-    (_set("openings.1.opens", "11:00"), "openings", "overlap"),
-    (_set("brand", {"primary": "#9fd0d8"}), "brand.primary", "a darker one"),
-    (_set("brand", {"accent": "#30210a"}), "brand.accent", "a lighter one"),
-    (_set("brand", {"accent": "amber"}), "brand.accent", "#0b5c6b"),
+    (set_("operators.0.agency", "customs"), "operators[0].agency", "use one of tax"),
+    (set_("operators.1.agency", "tax"), "operators[1].agency", "left out"),
+    (set_("operators.0.name", ""), "operators[0].name", "is empty"),
+    (set_("operators.0.languages", ["English"]), "operators[0].languages", "code"),
+    (set_("kiosks.0.printer", "back"), "kiosks[0].printer", "use one of front"),
+    (set_("slip_printer", "back"), "slip_printer", "use one of front"),
+    (set_("printers.0.width_dots", 570), "printers[0].width_dots", "multiple of 8"),
+    (set_("openings", []), "openings", "say when"),
+    (set_("openings.0.closes", "07:00"), "openings", "ends before"),
+    (set_("openings.1.opens", "11:00"), "openings", "overlap"),
+    (set_("brand", {"primary": "#9fd0d8"}), "brand.primary", "a darker one"),
+    (set_("brand", {"accent": "#30210a"}), "brand.accent", "a lighter one"),
+    (set_("brand", {"accent": "amber"}), "brand.accent", "#0b5c6b"),
     (
         lambda d: d["services"][1].update(expected_minutes=True),
         "services[1].expected_minutes",
         "without quotes",
     ),
-    (_set("services.1.target_wait_minutes", "9"), "services[1].target_wait_minutes", "without"),
-    (_set("services.1.expected_minutes", nan), "services[1].expected_minutes", "more than 0"),
-    (_set("openings.0.opens", "08:00Z"), "openings", "hall's own wall"),
-    (_set("openings.0.closes", 43200), "openings", "hall's own wall"),
-    (_set("services.0.name.en", "x" * 501), "services[0].name.en", "at most 500"),
-    (_set("services.0.name.en", "Tax\nnumber"), "services[0].name.en", "one line"),
-    (_set("operators.0.name", "I\0n"), "operators[0].name", "one line"),
-    (_set("public_url", f"https://{'x' * 201}"), "public_url", "https://"),
-    (_set("a\nkey", 1), "a key", "is unknown"),
-    (_set("", 1), "(no name)", "is unknown"),
-    (_set("demand.share.customs", 0.1), "demand.share.customs", "no service"),
-    (_set("demand.share.tax-paper", 0.2), "demand.share", "0.950"),
-    (_set("demand.share.tax-paper", 1.25), "demand.share.tax-paper", "between 0 and 1"),
-    (_set("demand.visits_a_day", -1), "demand.visits_a_day", "negative"),
+    (set_("services.1.target_wait_minutes", "9"), "services[1].target_wait_minutes", "without"),
+    (set_("services.1.expected_minutes", nan), "services[1].expected_minutes", "more than 0"),
+    (set_("openings.0.opens", "08:00Z"), "openings", "hall's own wall"),
+    (set_("openings.0.closes", 43200), "openings", "hall's own wall"),
+    (set_("services.0.name.en", "x" * 501), "services[0].name.en", "at most 500"),
+    (set_("services.0.name.en", "Tax\nnumber"), "services[0].name.en", "one line"),
+    (set_("operators.0.name", "I\0n"), "operators[0].name", "one line"),
+    (set_("public_url", f"https://{'x' * 201}"), "public_url", "https://"),
+    (set_("a\nkey", 1), "a key", "is unknown"),
+    (set_("", 1), "(no name)", "is unknown"),
+    (set_("demand.share.customs", 0.1), "demand.share.customs", "no service"),
+    (set_("demand.share.tax-paper", 0.2), "demand.share", "0.950"),
+    (set_("demand.share.tax-paper", 1.25), "demand.share.tax-paper", "between 0 and 1"),
+    (set_("demand.visits_a_day", -1), "demand.visits_a_day", "negative"),
 ]
 
 
@@ -220,14 +142,8 @@ FAULTS: list[tuple[Change, str, str]] = [
 def test_a_fault_is_named_by_file_and_key_with_its_remedy(
     change: Change, key: str, remedy: str, file: Path
 ) -> None:
-    document = tomllib.loads(SMALL)
-    change(document)
-    file.write_text(tomli_w.dumps(document), encoding="utf-8")
+    lines = told(file, tomllib.loads(SMALL), change)
 
-    with pytest.raises(BlueprintError) as refused:
-        blueprints.read(file)
-
-    lines = refused.value.message.splitlines()
     assert any(line.startswith(f"small.toml: {key}: ") and remedy in line for line in lines), lines
 
 

@@ -1,6 +1,6 @@
 /** The ticket, and the truth about its paper. */
 
-import { html } from "/static/vendor/lit-html/lit-html.js";
+import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { button } from "/static/components/button.js";
 import { notice } from "/static/components/notice.js";
 import { ticket as card } from "/static/components/ticket.js";
@@ -16,6 +16,7 @@ export const yourTicket = (ticket, service, paper, leave) => html`
   <h1>${t("This is your number")}</h1>
   ${scroller(t("Your ticket"), html`<section class="yours">
     ${shown(ticket, service)} ${paperNotice(paper)}
+    ${phoneAddress(ticket.qr)}
     <p>${t("Sit down and watch the board: it shows your number and the counter.")}</p>
   </section>`)}
   ${button({ id: "finished", kind: "primary", label: t("Finished"), wide: true, onpress: leave })}
@@ -29,6 +30,11 @@ const shown = (ticket, service) => card({
   qrLabel: t("Code of your ticket"),
   ahead: aheadWords(ticket.ahead),
 });
+
+/** Where phones reach the hall, its QR is an address. @param {string} qr */
+const phoneAddress = (qr) => qr.includes("://")
+  ? html`<p>${t("Follow your place on your phone:")} <bdi class="phone-address" dir="ltr">${qr}</bdi></p>`
+  : nothing;
 
 /** @param {number} ahead */
 const aheadWords = (ahead) =>
