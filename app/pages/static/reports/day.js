@@ -8,8 +8,8 @@ import { languageSwitch } from "/static/draw.js";
 import { language, languages, own, t } from "/static/texts.js";
 import { definitions } from "./definitions.js";
 import { headline } from "./headline.js";
-import { levels, waits, workTimes } from "./pictures.js";
-import { agencyTable, counterTable, hourTable, leftTable, operatorTable, serviceTable } from "./tables.js";
+import { levels, patterns, waits, workTimes } from "./pictures.js";
+import { agencyTable, counterTable, hourTable, leftTable, operatorTable, serviceTable, timesTable } from "./tables.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
 
@@ -23,7 +23,7 @@ import { agencyTable, counterTable, hourTable, leftTable, operatorTable, service
  * @param {(language: string) => void} what.speak
  */
 export const dayPage = (what) => html`<div class="record">
-  ${head(what)}
+  ${patterns()} ${head(what)}
   <main class="record-main">
     ${what.refusal
       ? notice({ id: "refusal", state: "over", title: what.refusal, urgent: true })
@@ -75,7 +75,7 @@ const day = (report) => html`
 
 /** @param {DayReport} report */
 const met = (report) => html`
-  ${headline(report)}
+  ${headline(report)} ${part("times", t("Times of the day"), nothing, timesTable(report))}
   ${part("waits", t("Waits by hour"), waits(report.hours), hourTable(report))}
   ${part("levels", t("Service level by service"), levels(report.services), serviceTable(report))}
   ${part("left", t("Who left, and how turns ended"), nothing, leftTable(report))}

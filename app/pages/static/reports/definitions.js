@@ -22,12 +22,15 @@ export const definitions = (every) => html`<section class="record-part is-defini
   })}
 </section>`;
 
+/** The way in which one reads on. */
+const onward = () => (document.documentElement.dir === "rtl" ? "←" : "→");
+
 /** One figure's definition beside it, in a few lines. @param {Definition[]} every @param {string} figure */
 export function definition(every, figure) {
   const one = every.find((each) => each.figure === figure);
   if (!one) return nothing;
   return html`<div class="meaning">
-    ${one.starts ? html`<p>${said(one.starts)} → ${said(one.ends)}</p>` : nothing}
+    ${one.starts ? html`<p>${said(one.starts)} ${onward()} ${said(one.ends)}</p>` : nothing}
     <p>${said(one.population)}</p>
     ${one.left ? html`<p>${t("Those who left:")} ${said(one.left)}</p>` : nothing}
   </div>`;

@@ -4,7 +4,7 @@ import { html } from "/static/vendor/lit-html/lit-html.js";
 import { figure } from "/static/components/figure.js";
 import { t } from "/static/texts.js";
 import { definition } from "./definitions.js";
-import { count, percent, time } from "./words.js";
+import { percent, ratio, time } from "./words.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
 
@@ -26,15 +26,19 @@ function tiles({ total }) {
     ["wait", t("Wait, median"), time(total.wait.median_s), spread(total.wait)],
     ["visit", t("Visit, median"), time(total.visit.median_s), spread(total.visit)],
     ["transaction", t("Transaction, median"), time(total.transaction.median_s), spread(total.transaction)],
-    ["service_level_served", t("Service level over served"), percent(served.share), line(html`${count(served.part)} / ${count(served.of)}`)],
-    ["service_level_arrived", t("Service level over arrived"), percent(arrived.share), line(html`${count(arrived.part)} / ${count(arrived.of)}`)],
-    ["no_show_rate", t("No-show rate"), percent(total.no_show_rate.share), line(html`${count(total.no_show_rate.part)} / ${count(total.no_show_rate.of)}`)],
+    ["service_level_served", t("Service level over served"), percent(served.share), line(ratio(served))],
+    ["service_level_arrived", t("Service level over arrived"), percent(arrived.share), line(ratio(arrived))],
+    ["no_show_rate", t("No-show rate"), percent(total.no_show_rate.share), line(ratio(total.no_show_rate))],
   ];
 }
 
 /** @param {import("/static/wire.js").Spread} spread */
 const spread = ({ mean_s, p90_s, p95_s }) =>
-  line(html`${t("mean")} ${time(mean_s)} · ${t("90 % within")} ${time(p90_s)} · ${t("95 % within")} ${time(p95_s)}`);
+  line([
+    html`<span>${t("mean")} ${time(mean_s)}</span>`,
+    html`<span>${t("90 % within")} ${time(p90_s)}</span>`,
+    html`<span>${t("95 % within")} ${time(p95_s)}</span>`,
+  ]);
 
 /** @param {unknown} words */
 const line = (words) => html`<p class="more">${words}</p>`;

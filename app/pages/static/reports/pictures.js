@@ -94,7 +94,6 @@ const levelBar = (name, { share }) => html`<span class="bars-line">
 
 /** @param {WorkGroup[]} operators */
 export const workTimes = (operators) => html`<figure class="picture">
-  ${patterns()}
   ${legend([
     ["did-serving", t("Serving")],
     ["did-called", t("Waiting for whom they called")],
@@ -145,7 +144,7 @@ const stripe = (name, from, share) =>
   svg`<rect class=${name} x="${begins(from, share, 1) * 100}%" width="${share * 100}%" height="100%" />`;
 
 /** Shapes beside colours: lines and dots. */
-const patterns = () => html`<svg class="unseen" aria-hidden="true">
+export const patterns = () => html`<svg class="unseen" aria-hidden="true">
   <defs>
     <pattern id="lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect class="pattern-ground" width="6" height="6" /><rect class="pattern-mark" width="2.5" height="6" />

@@ -17,6 +17,28 @@ const waitCells = ({ arrived, served, wait }) => [count(arrived), count(served),
 /** @param {string} caption @param {string[]} columns @param {unknown[][]} rows */
 const shown = (caption, columns, rows) => html`<div class="wide">${table({ caption, columns, rows, empty: t("Nothing to show.") })}</div>`;
 
+/** @typedef {"wait" | "gave_up" | "walk" | "transaction" | "parked" | "visit"} Time */
+
+/** @type {Time[]} */
+const TIMES = ["wait", "gave_up", "walk", "transaction", "parked", "visit"];
+
+/** All times, each with where it begins and ends. @param {DayReport} report */
+export const timesTable = ({ total, definitions }) =>
+  shown(
+    t("All times of the day, with where each begins and ends"),
+    [t("Time"), t("From"), t("To"), t("How many"), t("Mean"), t("Median"), t("90 % within"), t("95 % within")],
+    TIMES.map((one) => [...spanCells(definitions, one), ...spreadCells(total[one])]),
+  );
+
+/** @param {DayReport["definitions"]} definitions @param {Time} figure */
+function spanCells(definitions, figure) {
+  const found = definitions.find((one) => one.figure === figure);
+  return found ? [t(found.name), t(found.starts), t(found.ends)] : [figure, "", ""];
+}
+
+/** @param {import("/static/wire.js").Spread} spread */
+const spreadCells = ({ n, mean_s, median_s, p90_s, p95_s }) => [count(n), ...[mean_s, median_s, p90_s, p95_s].map(time)];
+
 /** @param {DayReport} report */
 export const hourTable = ({ hours, total }) =>
   shown(t("Waits by the hour of queueing"), [t("Hour"), ...waitColumns()], [
@@ -46,7 +68,7 @@ const levelCells = (figures) => [
 /** @param {DayReport} report */
 export const agencyTable = ({ agencies }) =>
   shown(
-    t("Agencies"),
+    t("Service level and times by agency"),
     [t("Agency"), t("Over served"), t("Over arrived"), ...waitColumns(), t("Transaction, median")],
     agencies.map((one) => [nameOf(one), ...levelCells(one.figures)]),
   );
@@ -77,7 +99,7 @@ const leftCells = ({ left, recycles, outcomes }) =>
 export const operatorTable = ({ operators }) => workTable(t("Operators’ time, as hours, minutes and seconds"), t("Operator"), operators);
 
 /** @param {DayReport} report */
-export const counterTable = ({ counters }) => workTable(t("Counters"), t("Counter"), counters);
+export const counterTable = ({ counters }) => workTable(t("Each counter’s hours, as hours, minutes and seconds"), t("Counter"), counters);
 
 /** @param {string} caption @param {string} what @param {WorkGroup[]} groups */
 const workTable = (caption, what, groups) =>

@@ -18,9 +18,11 @@ export const percentText = (share) => (share === null ? NONE : `${Math.round(sha
 /** @param {number | null} share */
 export const percent = (share) => html`<bdi class="number">${percentText(share)}</bdi>`;
 
+/** How many of how many. @param {Share} share */
+export const ratio = ({ part, of }) => html`<bdi class="number">${part} / ${of}</bdi>`;
+
 /** A share with what it is of, so that a small one cannot pass for a large. @param {Share} share */
-export const shareOf = ({ part, of, share }) =>
-  html`${percent(share)} <span class="of">(<bdi class="number">${part} / ${of}</bdi>)</span>`;
+export const shareOf = (share) => html`${percent(share.share)} <span class="of">(${ratio(share)})</span>`;
 
 /** @param {number} n */
 export const count = (n) => html`<bdi class="number">${n}</bdi>`;
