@@ -1,5 +1,6 @@
 """`onehall report`: a day in figures, on the screen or in a file."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
@@ -13,6 +14,9 @@ from app.reports import Reports
 from app.reports.csv import as_csv
 from app.reports.xlsx import as_xlsx
 from app.wire.report import By, DayReport, Figures, Group, Share, WorkGroup
+
+WIDTH = 200
+"""Letters of a line that goes into a file or another program, where nothing may be cut."""
 
 file_type = click.Path(dir_okay=False, path_type=Path)
 
@@ -41,7 +45,7 @@ def report(
 
 
 def _show(found: DayReport) -> None:
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
     state = "closed" if found.is_closed else f"open, up to {found.up_to:%H:%M:%S} UTC"
     console.print(f"{next(iter(found.name.values()))}, {found.day} ({state})", highlight=False)
     day = Group(key="all", name={}, figures=found.total)

@@ -230,3 +230,11 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     ),
 )
 """In the order in which they are shown."""
+
+
+def as_markdown() -> str:
+    """The table in docs/report.md, which a test keeps as it is here."""
+    head = ("figure", "name", "unit", "from", "to", "of whom", "booked to", "those who left")
+    rows = [(f"`{one.figure}`", *list(one.model_dump().values())[1:]) for one in DEFINITIONS]
+    lines = (head, ("---",) * len(head), *rows)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

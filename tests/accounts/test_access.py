@@ -27,6 +27,7 @@ STAFF = EVERYBODY - {"kiosk", "display", "agent"}
 AUDIT = {"supervisor", "auditor", "admin"}
 
 WHO_MAY: dict[tuple[str, str], set[str]] = {
+    ("record", "day_report"): AUDIT | {"agency_manager"},
     ("kiosk", "request_pairing"): EVERYBODY,
     ("kiosk", "claim_pairing"): EVERYBODY,
     ("kiosk", "snapshot"): {"kiosk"},
@@ -92,7 +93,7 @@ def test_strangers_may_only_be_paired(face: Face, request_name: str) -> None:
     if request_name in STRANGERS_MAY:
         require(None, face, request_name)
     else:
-        with pytest.raises(NotLoggedIn if face in ("counter", "hall") else NotPaired):
+        with pytest.raises(NotLoggedIn if face in ("counter", "hall", "record") else NotPaired):
             require(None, face, request_name)
 
 
