@@ -11,8 +11,9 @@ Rooms, from the street to the cellar; each may use only what stands below it:
     clerk        takes commands in order, lets them decide, writes, answers, announces
     sitting      one batch of that: decided and applied, not yet durable
     access       who asks, and what that role may command
-    announcer  views  papers
-                 which event tells whom what; what each person may see now; what papers say
+    announcer  views  reports  papers
+                 which event tells whom what; what each person may see now; a day in figures;
+                 what papers say
     store  blueprints
                  the database; halls/*.toml in and out
     device       what every device program needs: line to the hub, spool, transports, texts

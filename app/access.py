@@ -53,7 +53,7 @@ class NotLoggedIn(Refusal):
 SESSION_COOKIE = "onehall_session"
 """Where a browser keeps the token of whoever logged in; devices show theirs themselves."""
 
-STAFF_FACES: frozenset[Face] = frozenset({"counter", "floor", "reception", "hall"})
+STAFF_FACES: frozenset[Face] = frozenset({"counter", "floor", "reception", "hall", "record"})
 """Where nobody comes in without a log-in."""
 
 TRUSTED_FOR_S = 5.0

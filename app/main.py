@@ -28,7 +28,8 @@ from app.hub.floor import FloorDoor
 from app.hub.kiosk import KioskDoor
 from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
-from app.pages import login, phone, site, staff
+from app.pages import login, phone, record, site, staff
+from app.reports import Reports
 from app.requests.asking import Requests
 from app.requests.counter import CounterRequests
 from app.requests.display import DisplayRequests
@@ -37,6 +38,7 @@ from app.requests.hall import HallRequests
 from app.requests.kiosk import KioskRequests
 from app.requests.phone import PhoneRequests
 from app.requests.reception import ReceptionRequests
+from app.requests.record import RecordRequests
 from app.settings import Settings
 from app.store import journal
 from app.store.accounts import Accounts
@@ -134,9 +136,11 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     accounts = Accounts(engine, utc_now, Limits.of(settings))
     asking = clerks, accounts, loop.aside
     records = Records(engine)
+    looking_back = RecordRequests(*asking, Reports(engine))
     asked: list[Requests] = [
         *(made(*asking) for made in _REQUESTS),
         HallRequests(*asking, records),
+        looking_back,
     ]
     doors = tuple(_DOORS[one.face](one) for one in asked if one.face in _DOORS)
     for door in doors:
@@ -147,6 +151,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     app.register_blueprint(rest.blueprint(asked, callers, streams))
     _add_pages(app, accounts, clerks, loop)
     app.register_blueprint(phone.blueprint(PhoneRequests(*asking), utc_now))
+    app.register_blueprint(record.blueprint(looking_back))
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
 

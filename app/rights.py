@@ -40,6 +40,7 @@ _RECEIVE = frozenset(REQUESTS["reception"])
 _KNOW = VISITORS_MAY["hall"] | {"queue"}
 _OVERSEE = _KNOW | {"counters", "counter"}
 _AUDIT = _OVERSEE | {"journal", "follow_journal"}
+_LOOK_BACK = frozenset(REQUESTS["record"])
 
 _Row: TypeAlias = Mapping[Role, frozenset[str]]
 
@@ -97,6 +98,13 @@ MAY: Mapping[Face, _Row] = {
         technician=_OVERSEE,
         auditor=_AUDIT,
         admin=_AUDIT,
+    ),
+    "record": _everybody(
+        frozenset(),
+        supervisor=_LOOK_BACK,
+        agency_manager=_LOOK_BACK,
+        auditor=_LOOK_BACK,
+        admin=_LOOK_BACK,
     ),
 }
 """What each role may ask of each face, by the request's name. The hub itself asks no face.

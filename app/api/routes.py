@@ -108,6 +108,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/tickets/{ticket}", "hall", "ticket"),
     Route("GET", "/journal", "hall", "journal"),
     Route("GET", "/journal/stream", "hall", "follow_journal", streams=True),
+    Route("GET", "/reports/day", "record", "day_report"),
     Route("POST", "/tickets", "kiosk", "take_ticket"),
     Route("POST", "/papers/{job}", "kiosk", "report_paper"),
     Route("GET", "/tickets", "reception", "find_ticket"),

@@ -1,4 +1,4 @@
-"""From the hall in memory to tables for reports and search: tickets, turns, shifts.
+"""From the hall in memory to tables for reports and search: tickets, turns, shifts, spells.
 
 Rows are noted right after each event, while the hall still has that day, and written with
 the batch. A row says all of its ticket, so writing it again is harmless.
@@ -9,9 +9,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, bindparam
 
-from app.hall.events import HallEvent
+from app.hall.events import HallEvent, StepUndone
 from app.hall.floor import Shift, Spell
 from app.hall.floor_events import ShiftEnded, ShiftStarted
 from app.hall.hall import Hall
@@ -29,6 +29,7 @@ class Projection:
         self.rows: dict[Table, dict[tuple[object, ...], Values]] = {
             table: {} for table in (tickets, turns, shifts, spells)
         }
+        self._undone: dict[tuple[str, date, str], int] = {}
 
     def note(self, hall: Hall, event: HallEvent) -> None:
         """Take down what the event, already applied, changed."""
@@ -38,15 +39,30 @@ class Projection:
         elif isinstance(event, ShiftEnded):
             self._add(shifts, _shift(hall, hall.floor.ended[-1]))
         elif getattr(event, "ticket", ""):
-            self._note_ticket(hall, hall.tickets[event.ticket])  # type: ignore[union-attr]
+            ticket = hall.tickets[event.ticket]  # type: ignore[union-attr]
+            if isinstance(event, StepUndone):
+                self._forget_turns(hall, ticket)
+            self._note_ticket(hall, ticket)
         for spell in hall.floor.new_spells:
             self._add(spells, _spell(hall, spell))
 
     def write(self, connection: Connection) -> None:
         """Write the rows in the caller's transaction."""
+        for (hall, day, ticket), kept in self._undone.items():
+            connection.execute(_BEYOND, {"hall": hall, "on": day, "number": ticket, "kept": kept})
         for table, rows in self.rows.items():
             if rows:
                 connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))
+
+    def _forget_turns(self, hall: Hall, ticket: Ticket) -> None:
+        """A step that is undone takes back the turn that it added."""
+        assert hall.day is not None
+        key, kept = (hall.key, hall.day, ticket.number), len(ticket.turns)
+        self._undone[key] = kept
+        noted = self.rows[turns].items()
+        beyond = [at for at, row in noted if at[:3] == key and row["turn"] > kept]
+        for at in beyond:
+            del self.rows[turns][at]
 
     def _note_ticket(self, hall: Hall, ticket: Ticket) -> None:
         self._add(tickets, _ticket(hall, ticket))
@@ -106,6 +122,12 @@ def _spell(hall: Hall, spell: Spell) -> Values:
     }
 
 
+_BEYOND = turns.delete().where(
+    turns.c.hall_id == bindparam("hall"),
+    turns.c.day == bindparam("on"),
+    turns.c.ticket == bindparam("number"),
+    turns.c.turn > bindparam("kept"),
+)
 _TURN_FIELDS = tuple(one.name for one in turns.columns if one.name in Turn.__dataclass_fields__)
 
 

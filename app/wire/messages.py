@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from app.hall.catalogue import Need
 from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
 from app.hall.floor import Doing
 from app.hall.floor_events import BreakReason, ChangeKind
+from app.wire.report import DayReport
+from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
+from app.wire.shape import Texts as Texts  # noqa: PLC0414
 
-Texts = dict[str, str]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{1,60}$")]
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-]{8,64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -26,7 +28,7 @@ PairingCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{6}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{3,6}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{10}$")]
 Minutes = Annotated[int, Field(ge=1, le=720)]
-Face = Literal["kiosk", "counter", "display", "floor", "reception", "phone", "hall"]
+Face = Literal["kiosk", "counter", "display", "floor", "reception", "phone", "hall", "record"]
 """Whose requests these are; "hall" is asked by other systems over HTTP and announces nothing."""
 
 
@@ -44,12 +46,6 @@ TurnState = Literal[
     "left",
     "ended_by_close",
 ]
-
-
-class Shape(BaseModel):
-    """Any JSON object on the wire; unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 # --- parts ------------------------------------------------------------------------------
@@ -675,6 +671,12 @@ class Snapshot(Ask):
     pass
 
 
+class AskDayReport(Ask):
+    """A day like 2026-03-02; left out, the hall's present day, or its last."""
+
+    day: str | None = Field(default=None, max_length=60)
+
+
 class RequestPairing(Ask):
     """An unpaired device asks for a code that a technician binds; `kind` is what it is."""
 
@@ -1069,6 +1071,11 @@ class ChangeDone(Done):
     change: int | None
 
 
+class DayReported(Shape):
+    ok: Literal[True] = True
+    report: DayReport
+
+
 class AgentSeen(Shape):
     ok: Literal[True] = True
     view: AgentView
@@ -1292,6 +1299,7 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         "journal": Request(Journal, JournalRead),
         "follow_journal": Request(FollowJournal, Following),
     },
+    "record": {"day_report": Request(AskDayReport, DayReported)},
 }
 """Which request each face may send, by its name; `app.api.routes` says how over HTTP."""
 
@@ -1329,5 +1337,6 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "floor.changed": FloorChanged,
     },
     "phone": {},
+    "record": {},
 }
 """What each face hears, by its name on the socket."""

@@ -28,6 +28,7 @@ STAFF = EVERYBODY - {"kiosk", "display", "agent"}
 AUDIT = {"supervisor", "auditor", "admin"}
 
 WHO_MAY: dict[tuple[str, str], set[str]] = {
+    ("record", "day_report"): AUDIT | {"agency_manager"},
     ("kiosk", "request_pairing"): EVERYBODY,
     ("kiosk", "claim_pairing"): EVERYBODY,
     ("kiosk", "snapshot"): {"kiosk"},

@@ -265,6 +265,12 @@ export interface Wire {
         answer: Following;
       };
     };
+    record: {
+      day_report: {
+        ask: AskDayReport;
+        answer: DayReported;
+      };
+    };
   };
   announcements: {
     kiosk: {
@@ -303,6 +309,7 @@ export interface Wire {
       "floor.changed": FloorChanged;
     };
     phone: {};
+    record: {};
   };
   refused: Refused;
 }
@@ -1406,6 +1413,179 @@ export interface FollowJournal {
 export interface Following {
   ok: true;
   since: number;
+}
+/**
+ * A day like 2026-03-02; left out, the hall's present day, or its last.
+ */
+export interface AskDayReport {
+  day?: string | null;
+}
+export interface DayReported {
+  ok: true;
+  report: DayReport;
+}
+/**
+ * A day's figures up to `up_to`, broken down; with the seal of a closed day's journal.
+ *
+ * With an `agency`, all of it is about that agency's services, operators and counters alone.
+ */
+export interface DayReport {
+  hall: string;
+  name: {
+    [k: string]: string;
+  };
+  languages: string[];
+  time_zone: string;
+  day: string;
+  is_closed: boolean;
+  up_to: string;
+  head: string;
+  agency: string;
+  total: Figures;
+  work: Work;
+  hours: Group[];
+  services: ServiceGroup[];
+  agencies: Group[];
+  counters: WorkGroup[];
+  operators: WorkGroup[];
+  definitions: Definition[];
+}
+/**
+ * What the citizens of a day, an hour, a service or a counter met.
+ */
+export interface Figures {
+  tickets: number;
+  arrived: number;
+  called: number;
+  served: number;
+  transferred: number;
+  open: number;
+  left: Left;
+  no_show_rate: Share;
+  recycles: number;
+  service_level: ServiceLevel;
+  outcomes: Outcomes;
+  wait: Spread;
+  gave_up: Spread;
+  walk: Spread;
+  transaction: Spread;
+  parked: Spread;
+  visit: Spread;
+}
+/**
+ * Turns that ended without service, by cause.
+ */
+export interface Left {
+  by_citizen: number;
+  by_staff: number;
+  no_show: number;
+  ended_by_close: number;
+}
+/**
+ * `part` out of `of`; `share` is null where that is nobody.
+ */
+export interface Share {
+  part: number;
+  of: number;
+  share: number | null;
+}
+/**
+ * Called within the target, of those served and of all who arrived.
+ */
+export interface ServiceLevel {
+  served: Share;
+  arrived: Share;
+}
+/**
+ * Served turns, by how they ended.
+ */
+export interface Outcomes {
+  done: number;
+  documents_missing: number;
+  referred: number;
+  refused: number;
+  come_again: number;
+  wrong_door: number;
+}
+/**
+ * How one time is spread over its population of `n`; all are null where that is nobody.
+ */
+export interface Spread {
+  n: number;
+  mean_s: number | null;
+  median_s: number | null;
+  p90_s: number | null;
+  p95_s: number | null;
+}
+/**
+ * What operators did on shift; free, called, serving, wrap-up and break make up the shift.
+ */
+export interface Work {
+  operators: number;
+  shift_s: number;
+  free_s: number;
+  called_s: number;
+  serving_s: number;
+  wrap_up_s: number;
+  break_s: number;
+  breaks: Breaks;
+  idle_while_waiting_s: number;
+  occupancy: number | null;
+  served_per_operator: number | null;
+}
+/**
+ * Time on break, by reason.
+ */
+export interface Breaks {
+  meal_s: number;
+  tea_s: number;
+  prayer_s: number;
+  training_s: number;
+  meeting_s: number;
+  other_s: number;
+}
+/**
+ * One hour, service, agency …; key "" stands for turns that none of them had.
+ */
+export interface Group {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  figures: Figures;
+}
+export interface ServiceGroup {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  figures: Figures;
+  agency: string;
+  target_s: number;
+}
+/**
+ * One counter or operator.
+ */
+export interface WorkGroup {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  figures: Figures;
+  work: Work;
+}
+/**
+ * What a figure means; the sentences are English and keys of the catalogues of texts.
+ */
+export interface Definition {
+  figure: string;
+  name: string;
+  unit: string;
+  starts: string;
+  ends: string;
+  population: string;
+  booked: string;
+  left: string;
 }
 export interface QueueChanged {
   stamp: Stamp;
