@@ -48,6 +48,7 @@ class KioskDoor(Door):
 
     def take_ticket(self, who: Identity, asked: messages.TakeTicket) -> Fields:
         """A number for a citizen."""
+        code = new_code()
         return self.do(
             who,
             asked,
@@ -55,7 +56,7 @@ class KioskDoor(Door):
                 hall,
                 service=asked.service,
                 language=asked.language,
-                code=new_code(),
+                code=code,
                 kiosk=who.subject,
                 now=now,
             ),
@@ -92,4 +93,4 @@ class KioskDoor(Door):
 
 def new_code() -> str:
     """An unguessable name for a ticket."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return "".join(CODE_LETTERS[byte % 32] for byte in secrets.token_bytes(CODE_LENGTH))
