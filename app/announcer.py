@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import assert_never
 
 from app import papers, views
@@ -49,12 +50,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is to be told, before the room's stamp is on it."""
+    """What is to be told, before the room's stamp is on it.
+
+    Attributes:
+        about: what a later notice to the same room makes this one out of date on; "" for nothing.
+    """
 
     face: Face
     room: str
     name: str
     make: Make
+    about: str = ""
 
 
 def counter_room(counter: str) -> str:
@@ -80,11 +86,8 @@ class Announcer:
         self._epoch = epoch
         self._last_sent: dict[str, int] = {}
 
-    def tell(self, hall: Hall, event: HallEvent) -> list[Told]:
-        """What is told of an event that the hall has just applied, in order."""
-        return [self._stamped(hall.revision, notice) for notice in notices(hall, event)]
-
-    def _stamped(self, revision: int, notice: Notice) -> Told:
+    def stamped(self, revision: int, notice: Notice) -> Told:
+        """A notice on its way, as what happened at `revision`; asked in order."""
         previous = self._last_sent.get(notice.room, 0)
         self._last_sent[notice.room] = revision
         stamp = Stamp(
@@ -95,6 +98,28 @@ class Announcer:
             previous=previous,
         )
         return Told(notice.face, notice.room, notice.name, notice.make(stamp))
+
+
+class Telling:
+    """What one batch of events tells; of a line that changes often, only how it stands at last.
+
+    A rush would otherwise draw every line anew on every screen for each ticket in it.
+    """
+
+    def __init__(self, announcer: Announcer) -> None:
+        self._announcer = announcer
+        self._notices: dict[object, tuple[int, Notice]] = {}
+
+    def note(self, hall: Hall, event: HallEvent) -> None:
+        """An event that the hall has just applied."""
+        for notice in notices(hall, event):
+            key = (notice.room, notice.about) if notice.about else object()
+            self._notices.pop(key, None)
+            self._notices[key] = hall.revision, notice
+
+    def told(self) -> list[Told]:
+        """All of it in order, once nothing more will happen; asked once."""
+        return [self._announcer.stamped(*one) for one in self._notices.values()]
 
 
 def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
@@ -143,13 +168,15 @@ def _hall_changed(hall: Hall) -> Iterator[Notice]:
 
 
 def _queue(hall: Hall, service: str) -> Iterator[Notice]:
-    queue = views.queue_card(hall, service)
+    """Seen when it is told, as it stands after the batch."""
+    queue = cache(lambda: views.queue_card(hall, service))
     for face, room in EVERYBODY:
         yield Notice(
             face,
             room,
             "queue.changed",
-            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue),
+            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue()),
+            about=f"queue of {service}",
         )
 
 
