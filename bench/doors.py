@@ -20,7 +20,7 @@ from tests.running import Hub
 from tests.server.large_hall import AGENCIES, COUNTERS, KIOSKS, OPERATORS
 
 CLIENTS = (1, 8, 32)
-REQUESTS = {1: 600, 8: 2_400, 32: 3_200}
+REQUESTS = {1: 600, 8: 3_200, 32: 6_400}
 """In all, shared by the clients; they come in pairs."""
 
 SERVICES = cycle(AGENCIES)

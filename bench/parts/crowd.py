@@ -2,7 +2,7 @@
 
 import selectors
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -37,71 +37,77 @@ def rush(clients: list[Client]) -> Rush:
         ChildFailed: one of them was refused.
     """
     shares = [clients[number::PROCESSES] for number in range(min(PROCESSES, len(clients)))]
-    spans = list(together(_ask_all, shares))
+    spans = _together(shares)
     began, ended = min(one[0] for one in spans), max(one[1] for one in spans)
     asked = sum(len(one.requests) for one in clients)
     return Rush(asked / (ended - began), max(one[2] for one in spans) / (ended - began))
+
+
+def _together(shares: list[list[Client]]) -> list[tuple[float, float, float]]:
+    """A process for each share; they begin when all are ready."""
+    children = [Child(_ask_all, one) for one in shares]
+    try:
+        for child in children:
+            child.hear()
+        for child in children:
+            child.go()
+        return [child.hear() for child in children]
+    finally:
+        for child in children:
+            child.end()
 
 
 class ChildFailed(Exception):
     """A process of clients ended with this trouble."""
 
 
-def together(work: Callable[[Any, Callable[[], None]], Any], of: Iterable[Any]) -> Iterator[Any]:
-    """`work` in a process each; it calls its second argument when ready, and goes on with all."""
-    children = [_Child(work, one) for one in of]
-    try:
-        for child in children:
-            child.hear()
-        for child in children:
-            child.go()
-        yield from [child.hear() for child in children]
-    finally:
-        for child in children:
-            child.end()
+class Child:
+    """A process that works beside us and tells what it finds.
 
+    Args:
+        work: given `of` and a pipe; what it returns is told last.
+    """
 
-class _Child:
-    def __init__(self, work: Callable[[Any, Callable[[], None]], Any], of: object) -> None:
+    def __init__(self, work: Callable[[Any, Connection], Any], of: object) -> None:
         self._pipe, far = FORK.Pipe()
         self._process = FORK.Process(target=_run, args=(work, of, far), daemon=True)
         self._process.start()
         far.close()
 
     def hear(self) -> Any:
+        """The next thing it tells. Raises ChildFailed."""
         if not self._pipe.poll(2 * PATIENCE_S):
             raise ChildFailed("it says nothing")
         told = self._pipe.recv()
-        if isinstance(told, str):
-            raise ChildFailed(told)
+        if isinstance(told, ChildFailed):
+            raise told
         return told
 
     def go(self) -> None:
+        """Let it go on."""
         self._pipe.send(None)
 
     def end(self) -> None:
+        """It is not needed any more."""
         self._process.terminate()
         self._process.join()
 
 
-def _run(work: Callable[[Any, Callable[[], None]], Any], of: object, pipe: Connection) -> None:
-    def ready() -> None:
-        pipe.send(None)
-        pipe.recv()
-
+def _run(work: Callable[[Any, Connection], Any], of: object, pipe: Connection) -> None:
     try:
-        pipe.send(work(of, ready))
+        pipe.send(work(of, pipe))
     except Exception as problem:  # noqa: BLE001 - told to whoever waits
-        pipe.send(f"{type(problem).__name__}: {problem}")
+        pipe.send(ChildFailed(f"{type(problem).__name__}: {problem}"))
 
 
-def _ask_all(clients: list[Client], ready: Callable[[], None]) -> tuple[float, float, float]:
+def _ask_all(clients: list[Client], pipe: Connection) -> tuple[float, float, float]:
     """When they began, when the last was answered, and the processor's time it took."""
     lines = [(client.enter(), iter(client.requests)) for client in clients]
     with selectors.EpollSelector() as arrivals:
         for line, requests in lines:
             arrivals.register(line.socket, selectors.EVENT_READ, (line, requests))
-        ready()
+        pipe.send(None)
+        pipe.recv()
         began, used = time.monotonic(), time.process_time()
         waiting = len(lines) - sum(_is_done(*one) for one in lines)
         while waiting:
