@@ -257,7 +257,7 @@ def _fetch_browser() -> None:
     run("Chromium", [str(PYTHON), "-m", "playwright", "install", "chromium"], remedy)
 
 
-WIRE_SCHEMA = ROOT / "docs/messages.schema.json"
+WIRE_SCHEMA, OPENAPI = ROOT / "docs/messages.schema.json", ROOT / "docs/openapi.json"
 WIRE_TYPES = ROOT / "app/pages/static/wire.d.ts"
 
 
@@ -298,13 +298,14 @@ def _quietly(*command: str, given: str | None = None) -> "subprocess.CompletedPr
 
 
 def _wire_is_fresh() -> str:
-    """Whether schema and pages' types are those of the messages that the hub sends."""
+    """Whether schema, pages' types and REST description are those of what the hub sends."""
     schema = _quietly(str(PYTHON), "-m", "app.wire.schema")
+    openapi = _quietly(str(PYTHON), "-m", "app.api.openapi")
     types = _quietly("json2ts", given=schema.stdout)
-    if schema.returncode or types.returncode:
-        return schema.stderr + types.stderr
-    made = {WIRE_SCHEMA: schema.stdout, WIRE_TYPES: types.stdout}
-    stale = [path.name for path, text in made.items() if path.read_text(encoding="utf-8") != text]
+    made = {WIRE_SCHEMA: schema, OPENAPI: openapi, WIRE_TYPES: types}
+    if trouble := "".join(one.stderr for one in made.values() if one.returncode):
+        return trouble
+    stale = [p.name for p, one in made.items() if p.read_text(encoding="utf-8") != one.stdout]
     return f"run `npm run wire` in .venv and commit {', '.join(stale)}" if stale else ""
 
 

@@ -7,6 +7,7 @@ Rooms, from the street to the cellar; each may use only what stands below it:
     hub  pages  clockwork
                  doors: sockets for the hall's devices, pages for people,
                  and the clock, which only sends commands
+    requests     what may be asked, one class a face, however it is carried
     clerk        takes commands in order, lets them decide, writes, answers, announces
     sitting      one batch of that: decided and applied, not yet durable
     access       who asks, and what that role may command

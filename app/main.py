@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from flask import Flask, Response, jsonify
 from flask_socketio import SocketIO
@@ -12,6 +13,10 @@ import counter.pages
 import display.pages
 import kiosk.pages
 from app import clockwork
+from app.announcer import Told
+from app.api import door as rest
+from app.api.callers import Callers
+from app.api.stream import Bell, Streams
 from app.clerk import Clerk
 from app.device.texts import COMPILED
 from app.hall.errors import Refusal
@@ -23,12 +28,17 @@ from app.hub.frames import Json
 from app.hub.kiosk import KioskDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
 from app.pages import login, site
+from app.requests.counter import CounterRequests
+from app.requests.display import DisplayRequests
+from app.requests.hall import HallRequests
+from app.requests.kiosk import KioskRequests
 from app.settings import Settings
 from app.store import journal
 from app.store.accounts import Accounts
 from app.store.database import reading
+from app.store.desk import Limits
 from app.store.ledger import Ledger, utc_now
-from app.store.staff import Limits
+from app.store.records import Records
 from app.threads import Loop
 from app.views import Moment
 
@@ -96,14 +106,23 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
         ping_interval=10,
         ping_timeout=10,
     )
-    clerks = {
-        key: _clerk(settings, engine, key, clock, loop, socketio) for key, clock in halls.items()
-    }
+    bell = Bell(loop)
+    tell = partial(_tell, socketio, bell)
+    clerks = {key: _clerk(settings, engine, key, clock, loop, tell) for key, clock in halls.items()}
     accounts = Accounts(engine, utc_now, Limits.of(settings))
-    doors = tuple(made(clerks, accounts, loop) for made in (KioskDoor, CounterDoor, DisplayDoor))
+    asking = clerks, accounts, loop.aside
+    kiosks, counters, boards = (
+        made(*asking) for made in (KioskRequests, CounterRequests, DisplayRequests)
+    )
+    doors = KioskDoor(kiosks), CounterDoor(counters), DisplayDoor(boards)
     for door in doors:
         socketio.on_namespace(door)
     keep_to_the_protocol(socketio, PACKET_MOST)
+    records = Records(engine)
+    whole = HallRequests(*asking, records)
+    streams = Streams(clerks, records, bell, loop)
+    callers = Callers(accounts, loop.aside)
+    app.register_blueprint(rest.blueprint((kiosks, counters, boards, whole), callers, streams))
     _add_pages(app, accounts, clerks, loop)
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
@@ -115,14 +134,25 @@ def ticking_from(origin: datetime, started_at: datetime | None = None) -> Clock:
 
 
 def _clerk(
-    settings: Settings, engine: Engine, key: str, clock: Clock, loop: Loop, socketio: SocketIO
+    settings: Settings,
+    engine: Engine,
+    key: str,
+    clock: Clock,
+    loop: Loop,
+    tell: Callable[[str, list[Told]], None],
 ) -> Clerk:
     return Clerk(
         Ledger(engine, key, lease_s=settings.lease_s),
         loop=loop,
-        announce=lambda told: announce(socketio, key, told),
+        announce=partial(tell, key),
         clock=clock,
     )
+
+
+def _tell(socketio: SocketIO, bell: Bell, hall: str, told: list[Told]) -> None:
+    """Devices hear of it, and whoever follows the journal looks again."""
+    announce(socketio, hall, told)
+    bell.ring(hall)
 
 
 def _closing_head(engine: Engine, loop: Loop) -> clockwork.ClosingHead:

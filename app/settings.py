@@ -79,6 +79,12 @@ class Settings(BaseSettings):
     lockout_minutes: float = Field(
         15.0, gt=0, le=1440, description="number of minutes a login stays locked"
     )
+    tickets_a_minute: int = Field(
+        6000,
+        ge=1,
+        le=1_000_000,
+        description="number of tickets that one kiosk or system may ask for in a minute",
+    )
     hub_url: Address = Field(
         "http://127.0.0.1:8000",
         description="address of the hub, like http://hall.example.org:8000, for an agent",

@@ -38,8 +38,8 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
         hall=hall_card(hall, moment.now),
         kiosk=kiosk,
         printer="" if found is None else found.printer,
-        agencies=_agencies(hall.offer),
-        services=_services(hall.offer),
+        agencies=agencies(hall.offer),
+        services=services(hall.offer),
         queues=queues(hall),
     )
 
@@ -49,7 +49,7 @@ def board(hall: Hall, moment: Moment) -> messages.BoardView:
     return messages.BoardView(
         stamp=stamp(hall, moment),
         hall=hall_card(hall, moment.now),
-        services=_services(hall.offer),
+        services=services(hall.offer),
         calls=_calls(hall),
         missed=list(hall.missed),
         queues=queues(hall),
@@ -65,8 +65,8 @@ def counter(hall: Hall, moment: Moment, *, counter: str, operator: str) -> messa
         hall=hall_card(hall, moment.now),
         counter=counter,
         zone=hall.offer.counter[counter].zone,
-        agencies=_agencies(hall.offer),
-        services=_services(hall.offer),
+        agencies=agencies(hall.offer),
+        services=services(hall.offer),
         queues=queues(hall),
         you=None if you is None else _operator(you),
         desk=desk(hall, counter),
@@ -111,6 +111,16 @@ def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
         opens_at=calendar.next_opening(offer, now),
         closes_at=hours[1] if hours and is_open else None,
     )
+
+
+def agencies(offer: Catalogue) -> list[messages.AgencyCard]:
+    """Whose services the hall offers."""
+    return [messages.AgencyCard(key=one.key, name=dict(one.name)) for one in offer.agencies]
+
+
+def services(offer: Catalogue) -> list[messages.ServiceCard]:
+    """What the hall offers."""
+    return [_service(one) for one in offer.services]
 
 
 def queues(hall: Hall) -> list[messages.QueueCard]:
@@ -171,14 +181,6 @@ def desk(hall: Hall, counter: str) -> messages.Desk:
         own_day=_own_day(hall.tallies.get(operator.key if operator else "", Tally())),
         actions=_actions(hall, counter, operator),
     )
-
-
-def _agencies(offer: Catalogue) -> list[messages.AgencyCard]:
-    return [messages.AgencyCard(key=one.key, name=dict(one.name)) for one in offer.agencies]
-
-
-def _services(offer: Catalogue) -> list[messages.ServiceCard]:
-    return [_service(one) for one in offer.services]
 
 
 def _service(service: Service) -> messages.ServiceCard:

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "journal": Lazy("journal", "journal", "Verify a hall's record, show a day's seal, export."),
     "staff": Lazy("staff", "staff", "Add people who log in, change passwords, unlock."),
     "device": Lazy("device", "device", "Pair kiosks, boards and agents; revoke their tokens."),
+    "token": Lazy("token", "token", "Give tokens to other systems, and take them back."),
 }
 """Every command; help is listed from here, so that it loads neither Flask nor SQLAlchemy."""
 

@@ -1,18 +1,25 @@
 """What the commands about people and devices share: the accounts, the hall meant, a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
 from app.hall.catalogue import Catalogue
+from app.hall.errors import Refusal, UnknownCounter, UnknownOperator
 from app.hall.events import CatalogueLoaded
 from app.settings import load_settings
 from app.store import journal
 from app.store.accounts import Accounts
 from app.store.database import migrate, open_engine, reading
+from app.store.desk import Limits
 from app.store.ledger import utc_now
-from app.store.staff import Limits, UnknownHall
+from app.store.staff import UnknownHall
+
+
+class UnknownAgency(Refusal):
+    code = "unknown_agency"
+
 
 hall_option: Callable[[Any], Any] = click.option(
     "--hall", default="", metavar="KEY", help="The hall; may be left out where there is one."
@@ -50,6 +57,22 @@ class Reception:
         """The database, without a password."""
         return self.engine.url.database or "the database"
 
+    def check_known(
+        self, hall: str, *, operator: str = "", counter: str = "", agency: str = ""
+    ) -> None:
+        """Refuse what the hall's blueprint does not have; without a blueprint all will do.
+
+        Raises:
+            UnknownOperator, UnknownCounter, UnknownAgency: with those that it has.
+        """
+        offer = self.catalogue(hall)
+        if offer is None:
+            return
+        agencies = [one.key for one in offer.agencies]
+        _require(hall, "operator", operator, offer.operator, UnknownOperator)
+        _require(hall, "counter", counter, offer.counter, UnknownCounter)
+        _require(hall, "agency", agency, agencies, UnknownAgency)
+
     def catalogue(self, hall: str) -> Catalogue | None:
         """What the hall offers now; None before its blueprint was loaded."""
         with reading(self.engine) as connection:
@@ -57,6 +80,13 @@ class Reception:
             entry = journal.catalogue_before(connection, hall, last)
         event = entry.event() if entry else None
         return event.catalogue if isinstance(event, CatalogueLoaded) else None
+
+
+def _require(
+    hall: str, what: str, asked: str, known: Iterable[str], refusal: type[Refusal]
+) -> None:
+    if asked and asked not in known:
+        raise refusal(f"hall {hall} has no {what} {asked}: choose one of {', '.join(known)}")
 
 
 def show_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ import click
 
 from app.cli.reception import Reception, hall_option, show_table
 from app.cli.told import Told
-from app.hall.errors import Refusal, UnknownOperator
+from app.hall.errors import Refusal
 from app.store.ledger import utc_now
 from app.store.staff import StaffRow
 from app.store.tokens import STAFF_ROLES
@@ -31,14 +31,17 @@ def staff() -> None:
 @click.argument("username")
 @click.option("--role", type=click.Choice(sorted(STAFF_ROLES)), required=True)
 @click.option("--operator", default="", metavar="KEY", help="Operator in the hall's blueprint.")
+@click.option("--agency", default="", metavar="KEY", help="Agency of an agency manager.")
 @hall_option
 @stdin_option
-def add(username: str, role: str, operator: str, hall: str, password_stdin: bool) -> None:
+def add(
+    username: str, role: str, operator: str, agency: str, hall: str, password_stdin: bool
+) -> None:
     """Let USERNAME log in; who was removed may come back."""
     reception = Reception()
     key = reception.hall(hall)
-    _check_operator(reception, key, operator)
-    reception.accounts.add_staff(key, username, _password(password_stdin), role, operator)
+    reception.check_known(key, operator=operator, agency=agency)
+    reception.accounts.add_staff(key, username, _password(password_stdin), role, operator, agency)
     click.echo(f"{username} may log in to {key} as {role}")
 
 
@@ -81,11 +84,12 @@ def list_(hall: str) -> None:
     reception = Reception()
     people = reception.accounts.list_staff(reception.hall(hall) if hall else None)
     rows = [_row(one, utc_now()) for one in people]
-    show_table(("HALL", "USERNAME", "ROLE", "OPERATOR", "STATE"), rows)
+    show_table(("HALL", "USERNAME", "ROLE", "OPERATOR", "AGENCY", "STATE"), rows)
 
 
 def _row(person: StaffRow, now: datetime) -> tuple[str, ...]:
-    return person.hall, person.username, person.role, person.operator or "-", _state(person, now)
+    works_for = person.operator or "-", person.agency or "-"
+    return person.hall, person.username, person.role, *works_for, _state(person, now)
 
 
 def _state(person: StaffRow, now: datetime) -> str:
@@ -94,13 +98,6 @@ def _state(person: StaffRow, now: datetime) -> str:
     if person.locked_until and person.locked_until > now:
         return f"locked until {person.locked_until:%Y-%m-%d %H:%M} UTC"
     return "active"
-
-
-def _check_operator(reception: Reception, hall: str, operator: str) -> None:
-    catalogue = reception.catalogue(hall)
-    if operator and catalogue and operator not in catalogue.operator:
-        known = ", ".join(catalogue.operator)
-        raise UnknownOperator(f"hall {hall} has no operator {operator}: choose one of {known}")
 
 
 def _password(is_piped: bool) -> str:

@@ -1,12 +1,10 @@
-"""What every socket door does: say who it is, understand, allow, answer or refuse."""
+"""What every socket door does: say who it is, carry requests and answers, let rooms hear."""
 
-import hashlib
-import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any
 
 from flask import request
 from flask_socketio import ConnectionRefusedError as TurnedAway
@@ -15,27 +13,14 @@ from flask_socketio import Namespace, SocketIO, join_room
 from app import access
 from app.access import Identity
 from app.announcer import Told
-from app.clerk import Clerk
 from app.hall.errors import Refusal
-from app.hall.events import HallEvent
-from app.hall.hall import Hall
-from app.hub.understanding import UnknownRequest, understood
-from app.sitting import Command, Decide, InternalError
-from app.store.accounts import Accounts
-from app.store.staff import UnknownHall
+from app.requests.asking import Fields, Requests, Serve, refused
 from app.store.tokens import ExpiredToken, UnknownToken
-from app.threads import Loop
-from app.views import Moment
 from app.wire import messages
 from app.wire.messages import Face
 
-log = logging.getLogger(__name__)
-T = TypeVar("T")
-
 TRUSTED_FOR_S = 5.0
 """How long a door believes what a token said last; then it asks the accounts again."""
-
-Fields = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -53,19 +38,12 @@ class Caller:
 
 
 class Door(Namespace):  # type: ignore[misc]
-    """One face's namespace. A subclass has one method a request, named like it.
+    """One face's namespace: it carries the requests of that face and hears its rooms."""
 
-    Args:
-        clerks: of the halls that are open here, by key.
-    """
-
-    face: ClassVar[Face]
-
-    def __init__(self, clerks: Mapping[str, Clerk], accounts: Accounts, loop: Loop) -> None:
-        super().__init__(f"/{self.face}")
-        self._clerks = clerks
-        self._accounts = accounts
-        self._loop = loop
+    def __init__(self, requests: Requests) -> None:
+        super().__init__(f"/{requests.face}")
+        self.face: Face = requests.face
+        self.requests = requests
         self._callers: dict[str, Caller] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Fields]:
@@ -94,7 +72,7 @@ class Door(Namespace):  # type: ignore[misc]
             if identity is None and self.face == "counter":
                 raise access.NotLoggedIn("log in first")
         except Refusal as refusal:
-            raise TurnedAway(refusal.message, _refused(refusal)) from None
+            raise TurnedAway(refusal.message, refused(refusal)) from None
         self._callers[caller_sid()] = Caller(token, identity, time.monotonic())
         if identity is not None and access.may(identity, self.face, "snapshot"):
             self._join(identity, self.rooms_of(identity))
@@ -115,7 +93,7 @@ class Door(Namespace):  # type: ignore[misc]
         """
         due = {sid: one for sid, one in list(self._callers.items()) if one.is_due}
         tokens = {one.token for one in due.values()}
-        known = self.aside(lambda: access.identify_all(self._accounts, tokens)) if due else {}
+        known = self._identify_all(tokens) if due else {}
         now = time.monotonic()
         server: Any = self.server
         for sid, caller in due.items():
@@ -124,40 +102,7 @@ class Door(Namespace):  # type: ignore[misc]
             if who is None or who != caller.identity or self._is_lost(who.hall):
                 server.disconnect(sid, namespace=self.namespace)
 
-    # --- for the requests of a face -----------------------------------------------------
-
-    def clerk(self, who: Identity) -> Clerk:
-        """The clerk of the caller's hall. Raises UnknownHall."""
-        found = self._clerks.get(who.hall)
-        if found is None:
-            raise UnknownHall(f"hall {who.hall} is not open on this hub")
-        return found
-
-    def see(self, who: Identity, read: Callable[[Hall, Moment], messages.Shape]) -> Fields:
-        """Answer with a view."""
-        view = self.clerk(who).view(read)
-        return {"ok": True, "view": view.model_dump(mode="json")}
-
-    def do(
-        self,
-        who: Identity,
-        asked: messages.Command,
-        decide: Decide,
-        answer: Callable[[Hall, list[HallEvent]], Fields] = lambda hall, events: {},
-    ) -> Fields:
-        """Answer with what a command did; the numbers it touched are always told."""
-        command = Command(
-            actor=who.name,
-            request_id=asked.request_id,
-            fingerprint=_fingerprint(self.face, who, asked),
-            decide=decide,
-            answer=lambda hall, events: {"tickets": touched(events), **answer(hall, events)},
-        )
-        return self.clerk(who).ask(command)
-
-    def aside(self, work: Callable[[], T]) -> T:
-        """Run what blocks off the loop."""
-        return self._loop.aside(work)
+    # --- for a door whose rooms change ---------------------------------------------------
 
     def listen(self, who: Identity, rooms: tuple[str, ...]) -> None:
         """Hear more rooms of the caller's hall from now on."""
@@ -170,38 +115,29 @@ class Door(Namespace):  # type: ignore[misc]
 
     # --- pairing, the same on every face with devices -----------------------------------
 
+    def carried(self) -> Mapping[str, Serve]:
+        """The requests that need to know the connection they came by."""
+        return {"request_pairing": self.request_pairing, "claim_pairing": self.claim_pairing}
+
     def request_pairing(self, _: Identity | None, asked: messages.RequestPairing) -> Fields:
         """Six letters for a technician to bind."""
         source = request.remote_addr or ""
-        offer = self.aside(lambda: self._accounts.request_pairing(asked.kind, source))
+        accounts = self.requests.accounts
+        offer = self.requests.aside(lambda: accounts.request_pairing(asked.kind, source))
         return messages.PairingOffered(
             code=offer.code, secret=offer.secret, expires_at=offer.expires_at
         ).model_dump(mode="json")
 
     def claim_pairing(self, _: Identity | None, asked: messages.ClaimPairing) -> Fields:
         """The token, once a technician has bound the code."""
-        claim = self.aside(lambda: self._accounts.claim_pairing(asked.code, asked.secret))
+        accounts = self.requests.accounts
+        claim = self.requests.aside(lambda: accounts.claim_pairing(asked.code, asked.secret))
         return messages.Paired(token=claim.token, name=claim.name, hall=claim.hall).model_dump()
 
     # --- the one way in -----------------------------------------------------------------
 
     def _answer(self, name: str, *sent: object) -> Fields:
-        try:
-            shape = self._shape(name)
-            who = self._who()
-            access.require(who, self.face, name)
-            return cast(Fields, getattr(self, name)(who, understood(shape, sent)))
-        except Refusal as refusal:
-            return _refused(refusal)
-        except Exception:
-            log.exception("request %s of %s failed", name, self.face)
-            return _refused(InternalError())
-
-    def _shape(self, name: str) -> type[messages.Shape]:
-        known = messages.REQUESTS[self.face].get(name)
-        if known is None:
-            raise UnknownRequest(f"there is no request {name[:60]} of a {self.face}")
-        return known.shape
+        return self.requests.answer(name, self._who, sent, self.carried())
 
     def _who(self) -> Identity | None:
         """Who asks, as the accounts said at most some seconds ago."""
@@ -215,14 +151,17 @@ class Door(Namespace):  # type: ignore[misc]
         if not token:
             return None
         try:
-            return self.aside(lambda: access.identify(self._accounts, token))
+            return self.requests.aside(lambda: access.identify(self.requests.accounts, token))
         except (UnknownToken, ExpiredToken):
             if self.face == "counter" and not _is_given(token):
                 raise access.NotLoggedIn("log in again: this session is over") from None
             raise
 
+    def _identify_all(self, tokens: set[str]) -> dict[str, Identity]:
+        return self.requests.aside(lambda: access.identify_all(self.requests.accounts, tokens))
+
     def _is_lost(self, hall: str) -> bool:
-        return hall in self._clerks and self._clerks[hall].has_stepped_down
+        return hall in self.requests.clerks and self.requests.clerks[hall].has_stepped_down
 
     def _join(self, who: Identity, rooms: tuple[str, ...]) -> None:
         for room in rooms:
@@ -234,21 +173,6 @@ def announce(socketio: SocketIO, hall: str, told: list[Told]) -> None:
     for one in told:
         place = _place(hall, one.room)
         socketio.emit(one.name, one.body, namespace=f"/{one.face}", to=place)
-
-
-def touched(events: list[HallEvent]) -> list[str]:
-    """The numbers that events are about, each once."""
-    numbers = (getattr(event, "ticket", "") for event in events)
-    return list(dict.fromkeys(number for number in numbers if number))
-
-
-def _fingerprint(face: Face, who: Identity, asked: messages.Command) -> str:
-    said = f"{face} {who.name} {who.counter} {type(asked).__name__} {asked.model_dump_json()}"
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _refused(refusal: Refusal) -> Fields:
-    return messages.Refused(code=refusal.code, message=refusal.message).model_dump()
 
 
 def _token(auth: object) -> str:

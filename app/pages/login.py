@@ -10,12 +10,11 @@ from pydantic import Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.access import SESSION_COOKIE, Identity, NotLoggedIn, identify
-from app.clerk import NotDurable, SteppedDown
 from app.hall.errors import Refusal, UnknownCounter
+from app.requests.over_http import NotJson, headers_of, require_same_origin, status_of
 from app.sitting import InternalError
 from app.store.accounts import Accounts
-from app.store.lockout import LockedOut
-from app.store.staff import UnknownHall, WrongLogin
+from app.store.staff import UnknownHall
 from app.store.throttle import Throttle
 from app.store.tokens import STAFF_ROLES, ExpiredToken, UnknownToken
 from app.wire.messages import Shape, Texts
@@ -35,37 +34,12 @@ class TooManyAttempts(Refusal):
         self.retry_after_s = retry_after_s
 
 
-class NotSameOrigin(Refusal):
-    code = "not_same_origin"
-
-
-class NotJson(Refusal):
-    code = "not_json"
-
-
 class TooLarge(Refusal):
     code = "request_too_large"
 
 
 class UnfitRequest(Refusal):
     code = "unfit_request"
-
-
-STATUS = {
-    WrongLogin: 401,
-    NotLoggedIn: 401,
-    NotSameOrigin: 403,
-    UnknownHall: 404,
-    UnknownCounter: 404,
-    TooLarge: 413,
-    NotJson: 415,
-    LockedOut: 429,
-    TooManyAttempts: 429,
-    InternalError: 500,
-    NotDurable: 503,
-    SteppedDown: 503,
-}
-"""HTTP's word for each refusal; 400 for all others."""
 
 
 class Entrance(Shape):
@@ -127,7 +101,7 @@ class _Desk:
 
     def log_in(self) -> Response:
         """Exchange a password for a cookie; an earlier session of this browser ends."""
-        _check_same_origin()
+        require_same_origin(request.headers, request.host)
         asked = _read()
         hall = self._hall(asked)
         token = self._token(hall, asked)
@@ -138,7 +112,7 @@ class _Desk:
 
     def log_out(self) -> Response:
         """Revoke the session and clear its cookie; without one, nothing is lost."""
-        _check_same_origin()
+        require_same_origin(request.headers, request.host)
         self._end(request.cookies.get(SESSION_COOKIE))
         response = jsonify(ok=True)
         self._set_cookie(response, "", 0)
@@ -154,6 +128,7 @@ class _Desk:
             role=who.role,
             operator=who.operator,
             counter=who.counter,
+            agency=who.agency,
         )
 
     def _who(self) -> Identity:
@@ -204,22 +179,6 @@ class _Desk:
         )
 
 
-def _check_same_origin() -> None:
-    """No other site may act through a visitor's browser.
-
-    Browsers say so in `Sec-Fetch-Site`, but on plain HTTP only in `Origin`; a program that is
-    no browser has to name our origin itself.
-
-    Raises:
-        NotSameOrigin.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin", "")
-    is_ours = site == "same-origin" if site else origin.partition("://")[2] == request.host
-    if not is_ours:
-        raise NotSameOrigin("this request did not come from a page of this hub")
-
-
 def _read() -> LogIn:
     """The request's body.
 
@@ -254,9 +213,8 @@ def _source(address: str) -> str:
 
 def _refused(refusal: Refusal) -> Response:
     response = jsonify(ok=False, code=refusal.code, message=refusal.message)
-    response.status_code = STATUS.get(type(refusal), 400)
-    if isinstance(refusal, LockedOut | TooManyAttempts):
-        response.headers["Retry-After"] = str(refusal.retry_after_s)
+    response.status_code = status_of(refusal.code)
+    response.headers.update(headers_of(refusal))
     return response
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Blueprint, Response, jsonify, send_from_directory
+from flask import Blueprint, Response, jsonify, request, send_from_directory
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 HERE = Path(__file__).parent
@@ -57,7 +57,13 @@ def _texts(folder: Path, name: str) -> Response:
 
 
 def _not_found(_: NotFound) -> Response:
-    return _page("not_found.html", 404)
+    """A page for people; for the programs that ask below `/api/`, what they can read."""
+    if not request.path.startswith("/api/"):
+        return _page("not_found.html", 404)
+    message = "there is nothing at this address: see /api/v1/openapi.json"
+    response = jsonify(ok=False, code="unknown_address", message=message)
+    response.status_code = 404
+    return response
 
 
 def _not_that_way(problem: MethodNotAllowed) -> Response:

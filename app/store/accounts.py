@@ -8,14 +8,16 @@ from sqlalchemy import Engine
 
 from app.store import tokens
 from app.store.database import reading
+from app.store.desk import Desk, Limits
 from app.store.devices import DeviceAccounts
 from app.store.journal import known_halls
 from app.store.passwords import Passwords
-from app.store.staff import Desk, Limits, StaffAccounts
+from app.store.staff import StaffAccounts
+from app.store.systems import SystemAccounts
 from app.store.tokens import ExpiredToken, TokenRow, UnknownToken
 
 
-class Accounts(StaffAccounts, DeviceAccounts):
+class Accounts(StaffAccounts, DeviceAccounts, SystemAccounts):
     """Everything about who may come in. It blocks: call it off the event loop.
 
     Used from any number of threads at once. The counts of floods (`app.store.throttle`) are
@@ -36,6 +38,7 @@ class Accounts(StaffAccounts, DeviceAccounts):
         desk = Desk(engine, clock, limits or Limits())
         StaffAccounts.__init__(self, desk, passwords or Passwords())
         DeviceAccounts.__init__(self, desk)
+        SystemAccounts.__init__(self, desk)
 
     @property
     def limits(self) -> Limits:

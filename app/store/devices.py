@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, and_, delete, exists, insert, select, up
 from app.hall.errors import Refusal
 from app.store import pairing, tokens
 from app.store.database import reading
+from app.store.desk import Desk
 from app.store.pairing import Offer, PairingBound, PairingPending, PairingUnknown, TooManyPairings
-from app.store.staff import Desk, lock_hall
+from app.store.staff import lock_hall
 from app.store.tables import devices, pairings
 from app.store.tables import tokens as token_table
 from app.store.throttle import Throttle
@@ -267,6 +268,7 @@ def _device_row(row: Row[Any]) -> DeviceRow:
 _IS_PAIRED = exists().where(
     token_table.c.hall_id == devices.c.hall_id,
     token_table.c.subject == devices.c.name,
+    token_table.c.name == "",
     token_table.c.role.in_(sorted(tokens.DEVICE_KINDS)),
     token_table.c.revoked_at.is_(None),
 )

@@ -69,7 +69,14 @@ class Entry:
 
     def line(self) -> str:
         """The row as one line of JSON, for who has no access to the database."""
-        return json.dumps(dict(zip(_FIELDS, [*self.told(), self.hash], strict=True)))
+        return json.dumps(dict(zip(_FIELDS, self._values(), strict=True)))
+
+    def fields(self) -> dict[str, object]:
+        """The row as `line` has it, with the hall's key as `hall`."""
+        return dict(zip(("hall", *_FIELDS[1:]), self._values(), strict=True))
+
+    def _values(self) -> list[object]:
+        return [*self.told(), self.hash]
 
     def event(self) -> HallEvent:
         """What happened."""
@@ -127,8 +134,10 @@ def append(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.execute(_INSERT, [_fields(entry) for entry in entries])
 
 
-def read(connection: Connection, hall: str, since: int = 0) -> Iterator[Entry]:
-    """A hall's rows with a revision above `since`, in order.
+def read(
+    connection: Connection, hall: str, since: int = 0, most: int | None = None
+) -> Iterator[Entry]:
+    """A hall's rows with a revision above `since`, in order; all, or at most so many.
 
     Raises:
         JournalUnreadable: at the first row that is none.
@@ -137,6 +146,7 @@ def read(connection: Connection, hall: str, since: int = 0) -> Iterator[Entry]:
         select(journal)
         .where(journal.c.hall_id == hall, journal.c.revision > since)
         .order_by(journal.c.revision)
+        .limit(most)
         .execution_options(yield_per=1000)
     )
     good = since

@@ -1,17 +1,16 @@
 """Staff: who works in a hall, in which role, and how they log in."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
 from app.hall.errors import Refusal
-from app.settings import Settings
 from app.store import tokens
 from app.store.database import reading
+from app.store.desk import Desk
 from app.store.lockout import Attempts, Strangers
 from app.store.passwords import Passwords
 from app.store.tables import halls, staff
@@ -41,38 +40,6 @@ class UnknownHall(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
-    """How long, how often, how many.
-
-    Attributes:
-        session_hours: how long a log-in holds.
-        failures_most: wrong passwords in a row that shut an account.
-        lock_minutes: for how long they do.
-        pairing_minutes: how long a device's code may be bound and claimed.
-        pairings_most: codes that nobody has bound yet, of all strangers together.
-        pairings_per_source: codes that one address may ask for within `pairing_minutes`.
-        guesses_a_minute: wrong codes claimed without a secret, by everybody together.
-    """
-
-    session_hours: float = 12.0
-    failures_most: int = 5
-    lock_minutes: float = 15.0
-    pairing_minutes: float = 10.0
-    pairings_most: int = 50
-    pairings_per_source: int = 30
-    guesses_a_minute: int = 30
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Limits":
-        """Those that an installation may set, with the others as they are."""
-        return cls(
-            session_hours=settings.session_hours,
-            failures_most=settings.lockout_failures,
-            lock_minutes=settings.lockout_minutes,
-        )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class StaffRow:
     """One person as an administrator sees them; `locked_until` may have passed."""
 
@@ -80,21 +47,9 @@ class StaffRow:
     username: str
     role: str
     operator: str
+    agency: str
     is_active: bool
     locked_until: datetime | None
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What both halves of the accounts work with.
-
-    Args:
-        clock: aware UTC; the machine's, whatever time the hall plays.
-    """
-
-    engine: Engine
-    clock: Callable[[], datetime]
-    limits: Limits = field(default_factory=Limits)
 
 
 class StaffAccounts:
@@ -109,21 +64,28 @@ class StaffAccounts:
         self._strangers = Strangers()
 
     def add_staff(
-        self, hall: str, username: str, password: str, role: str, operator: str = ""
+        self,
+        hall: str,
+        username: str,
+        password: str,
+        role: str,
+        operator: str = "",
+        agency: str = "",
     ) -> None:
         """Let somebody work here; who was removed may come back, with what is given now.
 
         Raises:
-            UnfitStaff: user name, role, or an operator's missing operator key.
+            UnfitStaff: user name, role, an operator's missing key, a manager's missing agency.
             UnfitPassword: too short or too long.
             StaffExists, UnknownHall.
         """
         name = _fit_name(username)
-        _check_role(role, operator)
+        _check_role(role, operator, agency)
         values = {
             "password_hash": self._passwords.hash(password),
             "role": role,
             "operator": operator,
+            "agency": agency,
             "failures": 0,
             "locked_until": None,
             "active": True,
@@ -273,11 +235,13 @@ def _fit_name(username: str) -> str:
     return name
 
 
-def _check_role(role: str, operator: str) -> None:
+def _check_role(role: str, operator: str, agency: str) -> None:
     if role not in tokens.STAFF_ROLES:
         raise UnfitStaff(f"role {role}: choose one of {', '.join(sorted(tokens.STAFF_ROLES))}")
     if role == "operator" and not operator:
         raise UnfitStaff("say which operator of the hall's catalogue this person is")
+    if (role == "agency_manager") != bool(agency):
+        raise UnfitStaff("an agency manager, and nobody else, has an agency: say which")
 
 
 def _staff_row(row: Row[Any]) -> StaffRow:
@@ -286,6 +250,7 @@ def _staff_row(row: Row[Any]) -> StaffRow:
         username=row.username,
         role=row.role,
         operator=row.operator,
+        agency=row.agency,
         is_active=row.active,
         locked_until=row.locked_until,
     )

@@ -137,6 +137,7 @@ staff = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("locked_until", Utc, nullable=True),
     Column("active", Boolean, nullable=False, default=True),
+    Column("agency", String(60), nullable=False, server_default=""),
 )
 
 devices = Table(
@@ -159,6 +160,10 @@ tokens = Table(
     Column("created_at", Utc, nullable=False),
     Column("expires_at", Utc, nullable=True),
     Column("revoked_at", Utc, nullable=True),
+    # Empty for log-ins and devices: theirs follow the account that `subject` names.
+    Column("name", String(60), nullable=False, server_default=""),
+    Column("operator", String(60), nullable=False, server_default=""),
+    Column("agency", String(60), nullable=False, server_default=""),
     # A token comes without its hall: it is looked up, on every connection, by its hash alone.
     UniqueConstraint("token_hash"),
 )

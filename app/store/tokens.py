@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,7 +21,19 @@ from app.hall.errors import Refusal
 from app.store.tables import staff, tokens
 
 DEVICE_KINDS = frozenset({"kiosk", "display", "agent"})
-STAFF_ROLES = frozenset({"operator", "supervisor", "technician", "admin"})
+STAFF_ROLES = frozenset(
+    {
+        "operator",
+        "reception",
+        "supervisor",
+        "agency_manager",
+        "technician",
+        "auditor",
+        "admin",
+    }
+)
+Kind = Literal["staff", "device", "token"]
+
 
 KEPT_AFTER_EXPIRY = timedelta(days=30)
 
@@ -38,17 +51,21 @@ class TokenRow:
     """Whom a token stands for, as of now: a person's role and operator may have changed since.
 
     Attributes:
-        subject: user name, or the device's name.
+        kind: what shows it: a person who logged in, a paired device, or another system.
+        subject: user name, or the name of the device or system.
         operator: "" for devices, and for people who serve nobody.
         counter: where a person logged in, or "".
+        agency: whose affairs a person or system may look into, or "" for no one's.
         expires_at: None for devices, whose tokens hold until they are revoked.
     """
 
+    kind: Kind
     hall: str
     role: str
     subject: str
     operator: str
     counter: str
+    agency: str
     expires_at: datetime | None
 
 
@@ -66,8 +83,13 @@ def mint(
     now: datetime,
     counter: str = "",
     expires_at: datetime | None = None,
+    **own: str,
 ) -> str:
-    """A new token of 256 random bits; those long expired are cleared away."""
+    """A new token of 256 random bits; those long expired are cleared away.
+
+    Args:
+        own: `name`, `operator` and `agency` of a system, which has no account.
+    """
     connection.execute(delete(tokens).where(tokens.c.expires_at < now - KEPT_AFTER_EXPIRY))
     token = secrets.token_urlsafe(32)
     values = {
@@ -78,6 +100,7 @@ def mint(
         "counter": counter,
         "created_at": now,
         "expires_at": expires_at,
+        **own,
     }
     connection.execute(insert(tokens).values(values))
     return token
@@ -91,19 +114,30 @@ def find(connection: Connection, token: str, now: datetime) -> TokenRow:
         ExpiredToken: it was good until a while ago.
     """
     row = connection.execute(_FIND, {"token_hash": digest(token)}).first()
-    is_person = row is not None and row.token_role in STAFF_ROLES
-    if row is None or row.revoked_at is not None or (is_person and not row.active):
+    if row is None or row.revoked_at is not None:
         raise UnknownToken("this token is not valid: log in or pair the device again")
+    kind = _kind(row.name, row.token_role)
+    is_person = kind == "staff"
+    if is_person and not row.active:
+        raise UnknownToken("this account was removed: ask an administrator")
     if row.expires_at is not None and row.expires_at <= now:
         raise ExpiredToken("this log-in has expired: log in again")
     return TokenRow(
+        kind=kind,
         hall=row.hall_id,
         role=row.staff_role if is_person else row.token_role,
         subject=row.subject,
-        operator=row.operator if is_person else "",
+        operator=row.staff_operator if is_person else row.operator,
         counter=row.counter,
+        agency=row.staff_agency if is_person else row.agency,
         expires_at=row.expires_at,
     )
+
+
+def _kind(name: str, role: str) -> Kind:
+    if name:
+        return "token"
+    return "staff" if role in STAFF_ROLES else "device"
 
 
 def revoke(connection: Connection, token: str, now: datetime) -> None:
@@ -129,6 +163,7 @@ def live(hall: str, subject: str, roles: frozenset[str]) -> ColumnElement[bool]:
     return and_(
         tokens.c.hall_id == hall,
         tokens.c.subject == subject,
+        tokens.c.name == "",
         tokens.c.role.in_(sorted(roles)),
         tokens.c.revoked_at.is_(None),
     )
@@ -139,7 +174,8 @@ _FIND = (
         tokens,
         tokens.c.role.label("token_role"),
         staff.c.role.label("staff_role"),
-        staff.c.operator,
+        staff.c.operator.label("staff_operator"),
+        staff.c.agency.label("staff_agency"),
         staff.c.active,
     )
     .join_from(

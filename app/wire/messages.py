@@ -20,7 +20,14 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{1,60}$")]
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-]{8,64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 PairingCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{6}$")]
-Face = Literal["kiosk", "counter", "display"]
+Face = Literal["kiosk", "counter", "display", "hall"]
+"""Whose requests these are; "hall" is asked by other systems over HTTP and announces nothing."""
+
+
+REVISION_MOST = 2**53 - 1
+"""The greatest number that every reader of JSON reads exactly."""
+
+TurnState = Literal["waiting", "called", "serving", "finished", "no_show", "left", "ended_by_close"]
 
 
 class Shape(BaseModel):
@@ -259,6 +266,83 @@ class AgentView(Shape):
     jobs: list[PrintJob]
 
 
+class HallView(Shape):
+    """What the hall offers to whom."""
+
+    stamp: Stamp
+    hall: HallCard
+    agencies: list[AgencyCard]
+    services: list[ServiceCard]
+
+
+class QueueView(Shape):
+    """The line before each service; an agency manager sees those of the own agency."""
+
+    stamp: Stamp
+    queues: list[QueueCard]
+
+
+class CounterCard(Shape):
+    """One counter, who is on shift there (null: nobody), and whom they serve."""
+
+    counter: str
+    zone: str
+    operator: OperatorCard | None
+    current: TurnCard | None
+
+
+class CountersView(Shape):
+    """All counters; an agency manager sees those where an operator of the own agency sits."""
+
+    stamp: Stamp
+    counters: list[CounterCard]
+
+
+class TurnSeen(Shape):
+    """One turn of a ticket; moments are null until they happened, `outcome` is "" as well."""
+
+    service: str
+    state: TurnState
+    counter: str
+    queued_at: datetime
+    called_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    calls: int
+    outcome: str
+
+
+class TicketView(Shape):
+    """One ticket of today. `ahead` counts who waits before it; null once it waits no more."""
+
+    stamp: Stamp
+    ticket: str
+    language: str
+    issued_at: datetime
+    state: TurnState
+    ahead: int | None
+    turns: list[TurnSeen]
+
+
+class JournalEntry(Shape):
+    """One row of the journal, as its `hash` covers it; `body` is the event as JSON text.
+
+    `day` is "" before the hall's first day; `at` has microseconds and the offset +00:00.
+    """
+
+    hall: str
+    revision: int
+    epoch: int
+    day: str
+    at: str
+    kind: str
+    version: int
+    actor: str
+    request_id: str
+    body: str
+    hash: str
+
+
 # --- requests ---------------------------------------------------------------------------
 
 
@@ -350,6 +434,47 @@ class Leave(CounterCommand):
     cause: LeaveCause = "by_staff"
 
 
+class Services(Ask):
+    pass
+
+
+class Board(Ask):
+    pass
+
+
+class Queue(Ask):
+    pass
+
+
+class Counters(Ask):
+    pass
+
+
+class CounterAsked(Ask):
+    """One counter as its operator sees it; an operator may ask for the own one."""
+
+    counter: Key
+
+
+class TicketAsked(Ask):
+    """One ticket of today; whoever shows no token names its `code` too."""
+
+    ticket: Key
+    code: str | None = Field(default=None, max_length=20)
+
+
+class FollowJournal(Ask):
+    """Every entry with a revision above `since`, and each new one as it becomes durable."""
+
+    since: int = Field(default=0, ge=0, le=REVISION_MOST)
+
+
+class Journal(FollowJournal):
+    """At most `limit` entries with a revision above `since`."""
+
+    limit: int = Field(default=100, ge=1, le=1000)
+
+
 # --- answers ----------------------------------------------------------------------------
 
 
@@ -409,6 +534,41 @@ class CounterSeen(Shape):
 class AgentSeen(Shape):
     ok: Literal[True] = True
     view: AgentView
+
+
+class HallSeen(Shape):
+    ok: Literal[True] = True
+    view: HallView
+
+
+class QueueSeen(Shape):
+    ok: Literal[True] = True
+    view: QueueView
+
+
+class CountersSeen(Shape):
+    ok: Literal[True] = True
+    view: CountersView
+
+
+class TicketSeen(Shape):
+    ok: Literal[True] = True
+    view: TicketView
+
+
+class JournalRead(Shape):
+    """`next` is the `since` with which to read on."""
+
+    ok: Literal[True] = True
+    entries: list[JournalEntry]
+    next: int
+
+
+class Following(Shape):
+    """The entries above `since` follow."""
+
+    ok: Literal[True] = True
+    since: int
 
 
 # --- announcements ----------------------------------------------------------------------
@@ -507,8 +667,18 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         **_PAIRING,
         "snapshot": Request(Snapshot, BoardSeen),
     },
+    "hall": {
+        "services": Request(Services, HallSeen),
+        "board": Request(Board, BoardSeen),
+        "queue": Request(Queue, QueueSeen),
+        "counters": Request(Counters, CountersSeen),
+        "counter": Request(CounterAsked, CounterSeen),
+        "ticket": Request(TicketAsked, TicketSeen),
+        "journal": Request(Journal, JournalRead),
+        "follow_journal": Request(FollowJournal, Following),
+    },
 }
-"""Which request each face may send, by its name on the socket."""
+"""Which request each face may send, by its name; `app.api.routes` says how over HTTP."""
 
 ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "kiosk": {

@@ -13,7 +13,7 @@ Mode = Literal["validation", "serialization"]
 Schema = dict[str, Any]
 
 
-class _AsSent(GenerateJsonSchema):
+class AsSent(GenerateJsonSchema):
     """What is sent carries every field, those with a default too."""
 
     def field_is_required(self, field: Any, *rest: Any, **named: Any) -> bool:
@@ -22,7 +22,7 @@ class _AsSent(GenerateJsonSchema):
 
 def schema() -> Schema:
     """One object, `requests.<face>.<name>.{ask, answer}` and `announcements.<face>.<name>`."""
-    refs, definitions = models_json_schema(sorted(_shapes(), key=str), schema_generator=_AsSent)
+    refs, definitions = models_json_schema(sorted(_shapes(), key=str), schema_generator=AsSent)
     tree = {"requests": _requests(refs), "announcements": _announcements(refs)}
     shared = _untitled(definitions["$defs"])
     return {"title": "Wire", **_object({**tree, "refused": _ref(refs, Refused)}), "$defs": shared}

@@ -14,24 +14,28 @@ from app.access import (
     Role,
     identify,
     require,
+    visitor,
 )
 from app.hall.errors import Refusal
 from app.store.accounts import Accounts
+from app.store.systems import System
 from app.store.tokens import DEVICE_KINDS, STAFF_ROLES, UnknownToken
 from app.wire.messages import REQUESTS, Face
 
 EVERYBODY = set(get_args(Role))
 SERVING = {"operator", "supervisor"}
-STAFF = {"operator", "supervisor", "technician", "admin"}
+DESKS = {"operator", "supervisor", "technician", "admin"}
+STAFF = EVERYBODY - {"kiosk", "display", "agent"}
+AUDIT = {"supervisor", "auditor", "admin"}
 
 WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("kiosk", "request_pairing"): EVERYBODY,
     ("kiosk", "claim_pairing"): EVERYBODY,
     ("kiosk", "snapshot"): {"kiosk"},
-    ("kiosk", "take_ticket"): {"kiosk"},
+    ("kiosk", "take_ticket"): {"kiosk", "reception"},
     ("kiosk", "own_printers"): {"agent"},
     ("kiosk", "report_paper"): {"agent"},
-    ("counter", "snapshot"): STAFF,
+    ("counter", "snapshot"): DESKS,
     ("counter", "start_shift"): SERVING,
     ("counter", "end_shift"): SERVING,
     ("counter", "call_next"): SERVING,
@@ -42,7 +46,15 @@ WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("counter", "leave"): SERVING,
     ("display", "request_pairing"): EVERYBODY,
     ("display", "claim_pairing"): EVERYBODY,
-    ("display", "snapshot"): {"display", "supervisor", "technician", "admin"},
+    ("display", "snapshot"): {"display"} | STAFF - {"operator"},
+    ("hall", "services"): EVERYBODY - {"agent"},
+    ("hall", "board"): EVERYBODY - {"agent"},
+    ("hall", "queue"): EVERYBODY - {"agent"},
+    ("hall", "counters"): STAFF,
+    ("hall", "counter"): STAFF - {"agency_manager"},
+    ("hall", "ticket"): STAFF | {"kiosk"},
+    ("hall", "journal"): AUDIT,
+    ("hall", "follow_journal"): AUDIT,
 }
 """Written once more, by request instead of by role, so that a slip in either shows."""
 
@@ -82,8 +94,17 @@ def test_strangers_may_only_be_paired(face: Face, request_name: str) -> None:
     if request_name in STRANGERS_MAY:
         require(None, face, request_name)
     else:
-        with pytest.raises(NotLoggedIn if face == "counter" else NotPaired):
+        with pytest.raises(NotLoggedIn if face in ("counter", "hall") else NotPaired):
             require(None, face, request_name)
+
+
+@pytest.mark.parametrize(("face", "request_name"), sorted(WHO_MAY))
+def test_a_visitor_sees_what_the_lobby_sees(face: Face, request_name: str) -> None:
+    if (face, request_name) in {("hall", "services"), ("hall", "board"), ("hall", "ticket")}:
+        require(visitor("tampines"), face, request_name)
+    else:
+        with pytest.raises(NotLoggedIn):
+            require(visitor("tampines"), face, request_name)
 
 
 def test_nobody_may_what_does_not_exist() -> None:
@@ -129,6 +150,23 @@ def test_a_device_is_known_by_token(accounts: Accounts, kind: str) -> None:
 
     assert (identity.name, identity.role) == ("device:lobby-1", kind)
     assert (identity.subject, identity.hall, identity.operator) == ("lobby-1", "tampines", "")
+
+
+def test_a_system_is_known_by_token_and_needs_no_account(accounts: Accounts) -> None:
+    desk = System(hall="tampines", name="desk-2", role="operator", counter="2")
+    accounts.add_staff("tampines", "desk-2", "seven ripe mangoes", "operator", "aisha-w")
+
+    token = accounts.create_token(desk, days=1)
+    accounts.remove_staff("tampines", "desk-2")
+
+    assert identify(accounts, token) == Identity(
+        name="token:desk-2",
+        role="operator",
+        hall="tampines",
+        subject="desk-2",
+        counter="2",
+    )
+    assert identify(accounts, token).is_a_counter
 
 
 def test_whoever_shows_no_good_token_is_nobody(accounts: Accounts) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from app.hall.errors import Refusal
 from app.store.accounts import Accounts
 from app.store.database import reading
+from app.store.desk import Limits
 from app.store.devices import DeviceNameTaken, UnfitDevice, UnknownDevice
 from app.store.pairing import (
     LETTERS,
@@ -19,7 +20,7 @@ from app.store.pairing import (
     TooManyPairings,
 )
 from app.store.passwords import Passwords
-from app.store.staff import Limits, UnknownHall
+from app.store.staff import UnknownHall
 from app.store.tokens import UnknownToken
 
 

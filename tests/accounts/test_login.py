@@ -127,6 +127,7 @@ def test_an_operator_logs_in_works_and_logs_out(browser: Browser, accounts: Acco
         "role": "operator",
         "operator": "aisha-w",
         "counter": "2",
+        "agency": "",
     }
     token = browser.cookie
     out = browser.ask("POST", "/logout")

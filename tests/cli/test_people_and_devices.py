@@ -20,7 +20,7 @@ def hall(console: Console) -> Console:
 def test_somebody_is_added_locked_in_and_removed(hall: Console) -> None:
     assert hall.says(*ADD, typed=PASSWORD) == "aisha may log in to tampines as operator\n"
     assert re.search(
-        r"^tampines +aisha +operator +aisha +active$", hall.says("staff", "list"), re.M
+        r"^tampines +aisha +operator +aisha +- +active$", hall.says("staff", "list"), re.M
     )
 
     hall.says("staff", "password", "aisha", "--password-stdin", typed="another long password")

@@ -43,7 +43,7 @@ def test_every_command_in_the_table_is_there_and_explains_itself(name: str) -> N
     assert f"onehall {name}" in shown.output
 
 
-@pytest.mark.parametrize("name", ["hall", "journal", "staff", "device"])
+@pytest.mark.parametrize("name", ["hall", "journal", "staff", "device", "token"])
 def test_a_list_of_commands_cuts_no_sentence_short(name: str) -> None:
     shown = CliRunner().invoke(main, [name, "--help"], prog_name="onehall").output
 

@@ -85,6 +85,40 @@ export interface Wire {
         answer: BoardSeen;
       };
     };
+    hall: {
+      services: {
+        ask: Services;
+        answer: HallSeen;
+      };
+      board: {
+        ask: Board;
+        answer: BoardSeen;
+      };
+      queue: {
+        ask: Queue;
+        answer: QueueSeen;
+      };
+      counters: {
+        ask: Counters;
+        answer: CountersSeen;
+      };
+      counter: {
+        ask: CounterAsked;
+        answer: CounterSeen;
+      };
+      ticket: {
+        ask: TicketAsked;
+        answer: TicketSeen;
+      };
+      journal: {
+        ask: Journal;
+        answer: JournalRead;
+      };
+      follow_journal: {
+        ask: FollowJournal;
+        answer: Following;
+      };
+    };
   };
   announcements: {
     kiosk: {
@@ -464,6 +498,143 @@ export interface Call {
   language: string;
   called_at: string;
   calls: number;
+}
+export interface Services {}
+export interface HallSeen {
+  ok: true;
+  view: HallView;
+}
+/**
+ * What the hall offers to whom.
+ */
+export interface HallView {
+  stamp: Stamp;
+  hall: HallCard;
+  agencies: AgencyCard[];
+  services: ServiceCard[];
+}
+export interface Board {}
+export interface Queue {}
+export interface QueueSeen {
+  ok: true;
+  view: QueueView;
+}
+/**
+ * The line before each service; an agency manager sees those of the own agency.
+ */
+export interface QueueView {
+  stamp: Stamp;
+  queues: QueueCard[];
+}
+export interface Counters {}
+export interface CountersSeen {
+  ok: true;
+  view: CountersView;
+}
+/**
+ * All counters; an agency manager sees those where an operator of the own agency sits.
+ */
+export interface CountersView {
+  stamp: Stamp;
+  counters: CounterCard[];
+}
+/**
+ * One counter, who is on shift there (null: nobody), and whom they serve.
+ */
+export interface CounterCard {
+  counter: string;
+  zone: string;
+  operator: OperatorCard | null;
+  current: TurnCard | null;
+}
+/**
+ * One counter as its operator sees it; an operator may ask for the own one.
+ */
+export interface CounterAsked {
+  counter: string;
+}
+/**
+ * One ticket of today; whoever shows no token names its `code` too.
+ */
+export interface TicketAsked {
+  ticket: string;
+  code?: string | null;
+}
+export interface TicketSeen {
+  ok: true;
+  view: TicketView;
+}
+/**
+ * One ticket of today. `ahead` counts who waits before it; null once it waits no more.
+ */
+export interface TicketView {
+  stamp: Stamp;
+  ticket: string;
+  language: string;
+  issued_at: string;
+  state: "waiting" | "called" | "serving" | "finished" | "no_show" | "left" | "ended_by_close";
+  ahead: number | null;
+  turns: TurnSeen[];
+}
+/**
+ * One turn of a ticket; moments are null until they happened, `outcome` is "" as well.
+ */
+export interface TurnSeen {
+  service: string;
+  state: "waiting" | "called" | "serving" | "finished" | "no_show" | "left" | "ended_by_close";
+  counter: string;
+  queued_at: string;
+  called_at: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  calls: number;
+  outcome: string;
+}
+/**
+ * At most `limit` entries with a revision above `since`.
+ */
+export interface Journal {
+  since?: number;
+  limit?: number;
+}
+/**
+ * `next` is the `since` with which to read on.
+ */
+export interface JournalRead {
+  ok: true;
+  entries: JournalEntry[];
+  next: number;
+}
+/**
+ * One row of the journal, as its `hash` covers it; `body` is the event as JSON text.
+ *
+ * `day` is "" before the hall's first day; `at` has microseconds and the offset +00:00.
+ */
+export interface JournalEntry {
+  hall: string;
+  revision: number;
+  epoch: number;
+  day: string;
+  at: string;
+  kind: string;
+  version: number;
+  actor: string;
+  request_id: string;
+  body: string;
+  hash: string;
+}
+/**
+ * Every entry with a revision above `since`, and each new one as it becomes durable.
+ */
+export interface FollowJournal {
+  since?: number;
+}
+/**
+ * The entries above `since` follow.
+ */
+export interface Following {
+  ok: true;
+  since: number;
 }
 export interface QueueChanged {
   stamp: Stamp;
