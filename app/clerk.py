@@ -28,8 +28,10 @@ log = logging.getLogger(__name__)
 BATCH_MOST = 256
 ANSWERS_KEPT = 20_000
 PATIENCE_S = 30.0
-COMPANY_PAUSES = 4
+COMPANY_PAUSES = 8
 COMPANY_PAUSE_S = 0.0003
+COMPANY_LEAVES = 0.9
+"""How much of its company a clerk still expects when a batch was smaller."""
 
 Announce: TypeAlias = Callable[[list[Told]], None]
 
@@ -70,7 +72,7 @@ class Clerk:
         self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._hall: Hall | None = None
         self._stepped_down = False
-        self._last_batch = 1
+        self._company = 1
 
     @property
     def has_stepped_down(self) -> bool:
@@ -145,16 +147,17 @@ class Clerk:
         self._wait_for_company()
         while len(batch) < BATCH_MOST and not self._inbox.empty():
             batch.append(self._inbox.get())
-        self._last_batch = len(batch)
+        self._company = max(len(batch), int(self._company * COMPANY_LEAVES))
         return batch
 
     def _wait_for_company(self) -> None:
         """In a rush, let those who were answered together ask together again: one commit for all.
 
-        Whoever is alone, as nearly always in a hall, is not kept waiting.
+        Whoever is alone, as nearly always in a hall, is not kept waiting; nobody ever is for
+        longer than it takes to blink.
         """
         for _ in range(COMPANY_PAUSES):
-            if self._inbox.qsize() + 1 >= self._last_batch:
+            if self._inbox.qsize() + 1 >= self._company:
                 return
             self._loop.pause(COMPANY_PAUSE_S)
 

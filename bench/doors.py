@@ -9,48 +9,64 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, cycle
+from itertools import chain, cycle, product
 from uuid import uuid4
 
 from bench.parts.crowd import Client, rush
 from bench.parts.hubs import open_hub
-from bench.parts.lines import Line, Request, SocketLine
+from bench.parts.lines import Line, Request, RestLine, SocketLine
 from bench.parts.table import Table, rounds
 from tests.running import Hub
 from tests.server.large_hall import AGENCIES, COUNTERS, KIOSKS, OPERATORS
 
 CLIENTS = (1, 8, 32)
-REQUESTS = {1: 600, 8: 3_200, 32: 6_400}
+REQUESTS = {1: 400, 8: 1_600, 32: 3_200}
 """In all, shared by the clients; they come in pairs."""
 
 SERVICES = cycle(AGENCIES)
 
-Enter = Callable[[Hub, str, str], Callable[[], Line]]
-"""By hub, face and token: how somebody comes in by one of the doors."""
-
-
-def by_socket(hub: Hub, face: str, token: str) -> Callable[[], Line]:
-    """A client of Socket.IO."""
-    return partial(SocketLine, hub.address, face, token)
-
-
-DOORS: dict[str, Enter] = {"sockets": by_socket}
-
 
 @dataclass(frozen=True)
-class People:
-    """Everybody who may come, by what they show."""
+class Person:
+    """A kiosk or an operator at a counter, by what they show."""
 
-    kiosks: list[str]
-    counters: list[str]
+    face: str
+    token: str
+    counter: str = ""
 
 
-def arrive(hub: Hub) -> People:
-    """Kiosks are paired, operators log in and sit down."""
-    kiosks = [hub.token(name, "kiosk") for name in KIOSKS]
-    counters = list(map(hub.log_in, OPERATORS, COUNTERS))
-    rush([Client(by_socket(hub, "counter", one), [_fresh("start_shift")]) for one in counters])
-    return People(kiosks * (max(CLIENTS) // len(kiosks)), counters)
+Enter = Callable[[Hub, Person], Callable[[], Line]]
+"""How somebody comes in by one of the doors."""
+
+
+def by_socket(hub: Hub, who: Person) -> Callable[[], Line]:
+    """A client of Socket.IO, which also hears what is announced to its rooms."""
+    return partial(SocketLine, hub.address, who.face, who.token)
+
+
+def by_rest(hub: Hub, who: Person) -> Callable[[], Line]:
+    """Another system, on an HTTP connection that it keeps."""
+    hall = f"/api/v1/halls/{hub.hall}"
+
+    def place(request: str) -> str:
+        if who.face == "kiosk":
+            return f"{hall}/tickets"
+        return f"{hall}/counters/{who.counter}/{request.replace('_', '-')}"
+
+    return partial(RestLine, hub.address, who.token, place)
+
+
+DOORS: dict[str, Enter] = {"sockets": by_socket, "REST": by_rest}
+
+
+def arrive(hub: Hub) -> dict[str, list[Person]]:
+    """Kiosks are paired, operators log in and sit down; everybody, by what they will ask."""
+    tokens = [hub.token(name, "kiosk") for name in KIOSKS]
+    kiosks = [Person("kiosk", token) for token in tokens] * (max(CLIENTS) // len(tokens))
+    places = zip(OPERATORS, COUNTERS, strict=True)
+    counters = [Person("counter", hub.log_in(*place), place[1]) for place in places]
+    rush([Client(by_socket(hub, one), [_fresh("start_shift")]) for one in counters])
+    return {"take_ticket": kiosks, "call_next": counters}
 
 
 def _fresh(request: str, **said: str) -> Request:
@@ -64,13 +80,10 @@ def _pair_of(operation: str) -> list[Request]:
     return [_fresh("call_next"), _fresh("no_show")]
 
 
-def measure(enter: Enter, hub: Hub, people: People, operation: str, clients: int) -> list[float]:
+def measure(enter: Enter, hub: Hub, people: list[Person], operation: str) -> list[float]:
     """With effect and without: answers a second."""
-    face, tokens = (
-        ("kiosk", people.kiosks) if operation == "take_ticket" else ("counter", people.counters)
-    )
-    entries = [enter(hub, face, token) for token in tokens[:clients]]
-    pairs = REQUESTS[clients] // clients // 2
+    entries = [enter(hub, one) for one in people]
+    pairs = REQUESTS[len(people)] // len(people) // 2
     kept = [_pair_of(operation) for _ in entries]
     rush([Client(one, pair) for one, pair in zip(entries, kept, strict=True)])
     fresh = [[*chain(*(_pair_of(operation) for _ in range(pairs)))] for _ in entries]
@@ -91,15 +104,14 @@ def main() -> None:
     for _ in rounds("doors"):
         with open_hub() as hub:
             people = arrive(hub)
-            for door, enter in DOORS.items():
-                for operation in ("take_ticket", "call_next"):
-                    for clients in CLIENTS:
-                        name = f"{door}: {operation}, {clients} clients"
-                        rates = measure(enter, hub, people, operation, clients)
-                        is_goal = (operation, clients) == ("take_ticket", 32)
-                        table.note(f"{name}, no effect", rates[1])
-                        goal = ">= 0.60" if is_goal else ""
-                        table.note(name, rates[0], beside=f"{name}, no effect", goal=goal)
+            for door, operation, clients in product(DOORS, people, CLIENTS):
+                some = people[operation][:clients]
+                durable, nothing = measure(DOORS[door], hub, some, operation)
+                name = f"{door}: {operation}, {clients} clients"
+                is_goal = (operation, clients) == ("take_ticket", 32)
+                table.note(f"{name}, no effect", nothing)
+                goal = ">= 0.60" if is_goal else ""
+                table.note(name, durable, beside=f"{name}, no effect", goal=goal)
     table.print()
 
 

@@ -142,12 +142,10 @@ class RestLine:
     """A client at the REST door, on one connection that is kept.
 
     Args:
-        place: which method and path a request of the sockets is here.
+        place: which path a request of the sockets has here.
     """
 
-    def __init__(
-        self, address: str, token: str, place: Callable[[str, Body], tuple[str, str, Body]]
-    ) -> None:
+    def __init__(self, address: str, token: str, place: Callable[[str], str]) -> None:
         self.socket = opened(address)
         self._place = place
         self._head = f"Host: {urlsplit(address).netloc}\r\nAuthorization: Bearer {token}\r\n"
@@ -155,13 +153,14 @@ class RestLine:
 
     def ask(self, request: str, body: Body) -> None:
         """Ask, and do not wait; the `request_id` is the idempotency key here."""
-        method, path, said = self._place(request, body)
+        said = {key: value for key, value in body.items() if key != "request_id"}
         data = json.dumps(said).encode()
-        self.socket.sendall(
-            f"{method} {path} HTTP/1.1\r\n{self._head}Content-Type: application/json\r\n"
-            f"Idempotency-Key: {body['request_id']}\r\nContent-Length: {len(data)}\r\n\r\n".encode()
-            + data
+        head = (
+            f"POST {self._place(request)} HTTP/1.1\r\n{self._head}"
+            f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n"
+            f"Idempotency-Key: {body['request_id']}\r\n\r\n"
         )
+        self.socket.sendall(head.encode() + data)
 
     def hear(self) -> bool:
         """Read what is there; whether the answer is whole. Raises Refused."""
