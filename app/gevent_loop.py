@@ -51,6 +51,10 @@ class GeventLoop:
         """An unpatched thread; it dies with the process."""
         get_original("_thread", "start_new_thread")(run, ())
 
+    def pause(self, seconds: float) -> None:
+        """The unpatched sleep: the patched one knows greenlets only."""
+        get_original("time", "sleep")(seconds)
+
     def reply(self) -> Reply:
         """A new reply."""
         return GeventReply()

@@ -25,6 +25,7 @@ from app.hub.connection import Door, announce
 from app.hub.counter import CounterDoor
 from app.hub.display import DisplayDoor
 from app.hub.floor import FloorDoor
+from app.hub.frames import Json
 from app.hub.kiosk import KioskDoor
 from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
@@ -125,6 +126,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
+        json=Json,
         manage_session=False,
         max_http_buffer_size=PACKET_MOST,
         ping_interval=10,

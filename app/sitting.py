@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from app.announcer import Announcer, Told
+from app.announcer import Announcer, Telling, Told
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
@@ -62,7 +62,6 @@ class Sitting:
 
     Attributes:
         batch: what is to become durable.
-        told: what is to be announced then, in order.
         passing: answers to commands that changed nothing: remembered, but worth no write.
     """
 
@@ -74,12 +73,11 @@ class Sitting:
         answers: Mapping[str, Answer],
     ) -> None:
         self.batch = Batch()
-        self.told: list[Told] = []
         self.passing: list[Answer] = []
         self._fresh: dict[str, Answer] = {}
         self._hall = hall
         self._ledger = ledger
-        self._announcer = announcer
+        self._telling = Telling(announcer)
         self._answers = answers
 
     def serve(self, request: Command | View, now: datetime) -> Any:
@@ -98,6 +96,10 @@ class Sitting:
             log.exception("a rule or view of hall %s failed", self._hall.key)
             return InternalError()
         return known or self._record(request, events, now)
+
+    def told(self) -> list[Told]:
+        """What is to be announced once the batch is durable, in order."""
+        return self._telling.told()
 
     def _done_before(self, command: Command) -> dict[str, Any] | None:
         known = self._fresh.get(command.request_id) or self._answers.get(command.request_id)
@@ -122,7 +124,7 @@ class Sitting:
         )
         self.batch.entries.append(entry)
         self.batch.projection.note(self._hall, event)
-        self.told.extend(self._announcer.tell(self._hall, event))
+        self._telling.note(self._hall, event)
 
     def _keep(self, command: Command, body: dict[str, Any], now: datetime, lasting: bool) -> None:
         answer = Answer(

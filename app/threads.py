@@ -8,6 +8,7 @@ to the loop, in order. Plain threads have the same shape, for tests and small to
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
@@ -44,6 +45,9 @@ class Loop(Protocol):
 
     def thread(self, run: Work) -> None:
         """Start a real thread."""
+
+    def pause(self, seconds: float) -> None:
+        """Let a real thread rest, for less than a moment."""
 
     def reply(self) -> Reply:
         """A new reply."""
@@ -94,6 +98,10 @@ class PlainLoop:
     def thread(self, run: Work) -> None:
         """Start a real thread that does not keep the process alive."""
         threading.Thread(target=run, daemon=True).start()
+
+    def pause(self, seconds: float) -> None:
+        """Let a thread rest."""
+        time.sleep(seconds)
 
     def reply(self) -> Reply:
         """A new reply."""

@@ -1,4 +1,4 @@
-"""What stories of several rooms share: one browser a process."""
+"""What stories of several rooms share: databases, and one browser a process."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import browsing
+from tests.databases import engine, file, migrated, postgres_url, server, sqlite_url, url
+
+__all__ = ["engine", "file", "migrated", "postgres_url", "server", "sqlite_url", "url"]
 
 
 @pytest.fixture(scope="session")

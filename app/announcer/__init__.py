@@ -11,7 +11,7 @@ from app.announcer.rooms import (
     kiosk_room,
     printer_room,
 )
-from app.announcer.stamping import Announcer, notices
+from app.announcer.stamping import Announcer, Telling, notices
 
 __all__ = [
     "BOARD",
@@ -20,6 +20,7 @@ __all__ = [
     "KIOSKS",
     "RECEPTION",
     "Announcer",
+    "Telling",
     "Told",
     "counter_room",
     "kiosk_room",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from app import views
 from app.hall.hall import Hall
@@ -35,12 +36,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is to be told, before the room's stamp is on it."""
+    """What is to be told, before the room's stamp is on it.
+
+    Attributes:
+        about: what a later notice to the same room makes this one out of date on; "" for nothing.
+    """
 
     face: Face
     room: str
     name: str
     make: Make
+    about: str = ""
 
 
 def counter_room(counter: str) -> str:
@@ -73,14 +79,19 @@ def lines(hall: Hall, *services: str) -> Iterator[Notice]:
     """Everybody hears how these lines stand now; what needs privacy, staff alone."""
     for service in dict.fromkeys(services):
         for is_staff, places in ((False, PUBLIC), (True, STAFF)):
-            yield from _line(views.queue_card(hall, service, staff=is_staff), places)
+            yield from _line(hall, service, is_staff, places)
 
 
-def _line(queue: messages.QueueCard, places: tuple[tuple[Face, str], ...]) -> Iterator[Notice]:
+def _line(
+    hall: Hall, service: str, is_staff: bool, places: tuple[tuple[Face, str], ...]
+) -> Iterator[Notice]:
+    """Seen when it is told, as it stands after the batch."""
+    queue = cache(lambda: views.queue_card(hall, service, staff=is_staff))
     for face, room in places:
         yield Notice(
             face,
             room,
             "queue.changed",
-            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue),
+            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue()),
+            about=f"queue of {service}",
         )

@@ -28,11 +28,8 @@ class Announcer:
         self._epoch = epoch
         self._last_sent: dict[str, int] = {}
 
-    def tell(self, hall: Hall, event: HallEvent) -> list[Told]:
-        """What is told of an event that the hall has just applied, in order."""
-        return [self._stamped(hall.revision, notice) for notice in notices(hall, event)]
-
-    def _stamped(self, revision: int, notice: Notice) -> Told:
+    def stamped(self, revision: int, notice: Notice) -> Told:
+        """A notice on its way, as what happened at `revision`; asked in order."""
         previous = self._last_sent.get(notice.room, 0)
         self._last_sent[notice.room] = revision
         stamp = Stamp(
@@ -43,6 +40,28 @@ class Announcer:
             previous=previous,
         )
         return Told(notice.face, notice.room, notice.name, notice.make(stamp))
+
+
+class Telling:
+    """What one batch of events tells; of a line that changes often, only how it stands at last.
+
+    A rush would otherwise draw every line anew on every screen for each ticket in it.
+    """
+
+    def __init__(self, announcer: Announcer) -> None:
+        self._announcer = announcer
+        self._notices: dict[object, tuple[int, Notice]] = {}
+
+    def note(self, hall: Hall, event: HallEvent) -> None:
+        """An event that the hall has just applied."""
+        for notice in notices(hall, event):
+            key = (notice.room, notice.about) if notice.about else object()
+            self._notices.pop(key, None)
+            self._notices[key] = hall.revision, notice
+
+    def told(self) -> list[Told]:
+        """All of it in order, once nothing more will happen; asked once."""
+        return [self._announcer.stamped(*one) for one in self._notices.values()]
 
 
 def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
@@ -78,7 +97,11 @@ def _floor(event: HallEvent) -> Iterator[Notice]:
     }
     for face, room in WATCHERS:
         yield Notice(
-            face, room, "floor.changed", lambda stamp: messages.FloorChanged(stamp=stamp, **told)
+            face,
+            room,
+            "floor.changed",
+            lambda stamp: messages.FloorChanged(stamp=stamp, **told),
+            about="floor",
         )
 
 

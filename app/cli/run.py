@@ -4,7 +4,9 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
@@ -43,10 +45,24 @@ def _on_the_right_loop(settings: Settings, demo: bool) -> None:
         from gevent import monkey
 
         monkey.patch_all()
+    _load_sockets()
     from app.cli.serving import serve
 
     serve(settings, _opening(settings, demo), _stop_on_signals)
     click.echo("Stopped. All that happened is kept.")
+
+
+def _load_sockets() -> None:
+    """Without what Socket.IO loads for its clients and for several hubs a hall: 11 MB of memory.
+
+    Whoever needs these libraries afterwards can import them as ever.
+    """
+    unneeded = [name for name in ("redis", "requests") if name not in sys.modules]
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules.update(dict.fromkeys(unneeded))
+    import_module("flask_socketio")
+    for name in unneeded:
+        del modules[name]
 
 
 def _opening(settings: Settings, demo: bool) -> "Opening":

@@ -24,6 +24,13 @@ def spans_of(catalogue: Catalogue, day: date) -> tuple[Span, ...]:
     Where the wall clock shows an hour twice, the hall opens at its first and closes at its
     last reading; hours that a clock skips are held right after it.
     """
+    known = catalogue.spans.get(day)
+    if known is None:
+        known = catalogue.spans[day] = _spans_of(catalogue, day)
+    return known
+
+
+def _spans_of(catalogue: Catalogue, day: date) -> tuple[Span, ...]:
     if day in catalogue.holidays:
         return ()
     zone = _zone(catalogue)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -278,6 +278,11 @@ class Catalogue:
     def kiosk(self) -> Mapping[str, Kiosk]:
         """Kiosks by key."""
         return {one.key: one for one in self.kiosks}
+
+    @cached_property
+    def spans(self) -> dict[date, tuple[tuple[datetime, datetime], ...]]:
+        """The hours of the days that the calendar was asked for until now."""
+        return {}
 
     @cached_property
     def covered(self) -> frozenset[str]:

@@ -168,12 +168,8 @@ class Door(Namespace):  # type: ignore[misc]
 def announce(socketio: SocketIO, hall: str, told: list[Told]) -> None:
     """Tell every room what became durable, in order."""
     for one in told:
-        socketio.emit(
-            one.name,
-            one.body.model_dump(mode="json"),
-            namespace=f"/{one.face}",
-            to=_place(hall, one.room),
-        )
+        place = _place(hall, one.room)
+        socketio.emit(one.name, one.body, namespace=f"/{one.face}", to=place)
 
 
 def _token(auth: object) -> str:

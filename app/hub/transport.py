@@ -8,6 +8,8 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
+from app.hub.frames import send_together, uncompressed
+
 log = logging.getLogger(__name__)
 
 WAITING_MOST = 400
@@ -69,6 +71,7 @@ def _guarded(engine: Any, make: Callable[..., Any], most: int) -> Callable[..., 
     def websocket(handle: Any, server: object) -> Any:
         def handle_or_cut_off(socket: object) -> object:
             handle.__self__.wire = socket
+            send_together(handle.__self__, socket)
             try:
                 return handle(socket)
             except Exception as problem:  # noqa: BLE001 - the same
@@ -77,7 +80,7 @@ def _guarded(engine: Any, make: Callable[..., Any], most: int) -> Callable[..., 
 
         made = make(handle_or_cut_off, server)
         made.server_args["max_message_size"] = most
-        return made
+        return uncompressed(made)
 
     return websocket
 

@@ -52,6 +52,7 @@ class KioskRequests(Requests):
     def take_ticket(self, who: Identity, asked: messages.TakeTicket) -> Fields:
         """A number for a citizen; at the reception nothing prints."""
         self._count(who)
+        code = new_code()
         return self.do(
             who,
             asked,
@@ -59,7 +60,7 @@ class KioskRequests(Requests):
                 hall,
                 service=asked.service,
                 language=asked.language,
-                code=new_code(),
+                code=code,
                 kiosk=who.subject if who.role == "kiosk" else "",
                 needs=tuple(asked.needs),
                 now=now,
@@ -93,4 +94,4 @@ def issued(hall: Hall, events: list[HallEvent]) -> Fields:
 
 def new_code() -> str:
     """An unguessable name for a ticket."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return "".join(CODE_LETTERS[byte % 32] for byte in secrets.token_bytes(CODE_LENGTH))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.hall.errors import Refusal
 from app.store.tables import leases
@@ -59,9 +59,17 @@ def hold(connection: Connection, hall: str, epoch: int, until: datetime) -> None
     Raises:
         LeaseLost: somebody else has it.
     """
-    query = update(leases).where(leases.c.hall_id == hall, leases.c.epoch == epoch)
-    if connection.execute(query.values(expires_at=until)).rowcount != 1:
+    said = {"hall": hall, "held": epoch, "until": until}
+    if connection.execute(_HOLD, said).rowcount != 1:
         raise LeaseLost(f"hall {hall} has another owner now")
+
+
+_HOLD = (
+    update(leases)
+    .where(leases.c.hall_id == bindparam("hall"), leases.c.epoch == bindparam("held"))
+    .values(expires_at=bindparam("until"))
+)
+"""Made once, since it is part of every batch."""
 
 
 def release(connection: Connection, hall: str, epoch: int) -> None:

@@ -12,12 +12,15 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+import migrations
 from app.store.database import (
     DatabaseTooNew,
     DatabaseUnreadable,
     UnfitDatabaseUrl,
+    known_schemas,
     migrate,
     open_engine,
     reading,
@@ -46,6 +49,13 @@ def test_the_migrations_make_exactly_the_tables_that_the_program_uses(engine: En
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_every_migration_is_known_by_its_file() -> None:
+    scripts = ScriptDirectory(str(Path(migrations.__path__[0])))
+
+    assert known_schemas() == sorted(one.revision for one in scripts.walk_revisions())
+    assert known_schemas()[-1:] == scripts.get_heads()
 
 
 def test_primary_keys_are_migrated_as_declared(sqlite_url: str, tmp_path: Path) -> None:

@@ -6,9 +6,6 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.clerk.desk import Desk
-from tests.store.databases import engine, file, migrated, server
-
-__all__ = ["desk", "engine", "file", "migrated", "server"]
 
 
 @pytest.fixture

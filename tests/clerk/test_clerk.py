@@ -15,6 +15,7 @@ from app.hall import calling, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.sitting import Command
+from app.wire.messages import QueueChanged
 from tests.clerk.desk import Desk, command, refused, stored, ticket_of
 from tests.hall.small_hall import picture
 
@@ -80,9 +81,18 @@ def test_what_is_announced_is_durable_and_in_order(engine: Engine) -> None:
     desk.clerk.stop()
 
     board = [one.body.stamp for one in told if one.room == "board"]
-    assert (len(board), early) == (7, [])
+    assert ([one.revision for one in board], early) == ([1, 2, 11], [])
     assert [one.previous for one in board] == [0, *(one.revision for one in board[:-1])]
     assert all(one.revision < other.revision for one, other in pairwise(board))
+
+
+def test_of_a_rush_each_room_hears_once_how_a_line_stands_at_last(desk: Desk) -> None:
+    services = ("tax", "passport", "tax", "tax")
+    together(desk, [command(queueing.take_ticket, **ticket_of(one)) for one in services])
+
+    told = [one.body for one in desk.announced() if one.room == "kiosks"]
+    lines = {one.queue.service: one.queue.waiting for one in told if isinstance(one, QueueChanged)}
+    assert (len(told), lines) == (2, {"passport": 1, "tax": 3})
 
 
 def test_asked_twice_done_once_and_answered_the_same(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from app.store.database import open_engine
 from tests.clerk.desk import Desk, refused, stored
-from tests.store.databases import emptied
+from tests.databases import emptied
 
 
 @contextmanager

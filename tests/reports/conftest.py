@@ -13,14 +13,14 @@ from sqlalchemy import Engine
 
 from app import blueprints
 from app.store.database import migrate, open_engine
-from tests.accounts.conftest import own_schema
 from tests.browser import PATIENCE_MS, listen
 from tests.clerk.desk import Desk
+from tests.databases import engine, file, migrated, server
 from tests.hub.conftest import market
 from tests.pages.conftest import OWN_WORDS
+from tests.postgres import own_schema
 from tests.reports.golden_hall import GOLDEN, STORY, play
 from tests.running import PASSWORD, Hub
-from tests.store.databases import engine, file, migrated, server
 
 __all__ = ["engine", "file", "migrated", "server"]
 

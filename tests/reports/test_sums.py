@@ -17,9 +17,9 @@ from app.reports.spread import percentile
 from app.store.database import reading
 from app.wire.report import DayReport, Figures, Group, Work, WorkGroup
 from tests.clerk.desk import Desk
+from tests.databases import emptied
 from tests.hall.small_hall import SMALL
 from tests.reports.detours import Happening, happenings, live
-from tests.store.databases import emptied
 
 WRAPPING_UP = replace(SMALL, limits=replace(SMALL.limits, wrap_up_seconds=30, undo_seconds=5))
 COUNTS = ("tickets", "arrived", "called", "served", "transferred", "open", "recycles")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts.conftest import own_schema
 from tests.running import Hub
 from tests.server.large_hall import HALL, OPERATORS, blueprint
 
@@ -16,13 +15,6 @@ def arena(tmp_path: Path) -> Iterator[Hub]:
     hub = Hub(tmp_path, blueprint(tmp_path), OPERATORS, HALL)
     yield hub
     hub.stop()
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """An empty schema on a real server."""
-    with own_schema() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

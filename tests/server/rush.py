@@ -38,7 +38,12 @@ def at_once(work: Callable[..., Any], *of: Iterable[Any]) -> list[Any]:
 
 def take(hub: Hub, kiosk: str, count: int) -> list[str]:
     """Citizens at one kiosk, for all agencies in turn; their numbers."""
-    with closing(hub.wire("kiosk", hub.token(kiosk, "kiosk"))) as wire:
+    return take_by(hub, hub.token(kiosk, "kiosk"), count)
+
+
+def take_by(hub: Hub, token: str, count: int) -> list[str]:
+    """The same, where several pages show one kiosk."""
+    with closing(hub.wire("kiosk", token)) as wire:
         answers = [
             wire.do("take_ticket", service=AGENCIES[n % 4], language="en") for n in range(count)
         ]
@@ -52,9 +57,9 @@ def seat(hub: Hub, operator: str, counter: str) -> Wire:
     return wire
 
 
-def seat_all(hub: Hub) -> list[Wire]:
-    """Every operator at a counter."""
-    return [seat(hub, *place) for place in zip(OPERATORS, COUNTERS, strict=True)]
+def seat_all(hub: Hub, count: int = len(OPERATORS)) -> list[Wire]:
+    """So many operators at their counters."""
+    return [seat(hub, *place) for place in zip(OPERATORS[:count], COUNTERS[:count], strict=True)]
 
 
 def serve_all(wire: Wire) -> list[str]:

@@ -145,5 +145,5 @@ def test_the_power_goes_five_times_and_nothing_is_lost(any_arena: Hub) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("first", range(100, 150, 10))
-def test_the_power_goes_fifty_times_and_nothing_is_lost(arena: Hub, first: int) -> None:
-    rounds(arena, range(first, first + 10))
+def test_the_power_goes_fifty_times_and_nothing_is_lost(any_arena: Hub, first: int) -> None:
+    rounds(any_arena, range(first, first + 10))

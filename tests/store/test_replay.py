@@ -19,9 +19,9 @@ from app.store.journal import GENESIS, Chain, Entry, Head, seal
 from app.store.projector import Projection
 from app.store.tables import shifts, tickets, turns
 from tests.clerk.desk import Desk
+from tests.databases import emptied
 from tests.hall.small_hall import picture
 from tests.hall.walk import USUAL, Attempt, attempts, usual_step
-from tests.store.databases import emptied
 
 PROJECTED = (tickets, turns, shifts)
 Step = list[Attempt] | tuple[str, bool] | float

@@ -19,7 +19,7 @@ from app.store.journal import GENESIS, seal
 from app.store.tables import journal
 from app.store.verify import Verdict, verify
 from tests.clerk.desk import Desk
-from tests.store.databases import emptied
+from tests.databases import emptied
 
 COLUMNS = [column.name for column in journal.columns]
 
