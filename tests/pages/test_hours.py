@@ -22,7 +22,7 @@ def test_kiosk_and_board_close_and_open_with_the_hall(faces: Faces) -> None:
     kiosk, board, counter = faces.kiosk().page, faces.board().page, faces.counter()
     counter.log_in("aisha", "3")
     desk = counter.page.locator(".turn-free")
-    hours = kiosk.locator(".welcome [lang=en] p")
+    hours = kiosk.locator(".welcome[lang=en] p")
     expect(hours).to_have_text("Open until 18:00")
 
     expect(hours).to_have_text("Closed. Opens on Tuesday 3 March at 09:00")
