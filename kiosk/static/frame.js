@@ -6,6 +6,7 @@ import { button } from "/static/components/button.js";
 import { dialog } from "/static/components/dialog.js";
 import { notice } from "/static/components/notice.js";
 import { language, languages, own, speaker, t } from "/static/texts.js";
+import { scroller } from "./scroller.js";
 
 /** @typedef {import("/static/wire.js").HallCard} HallCard */
 /** @typedef {import("./state.js").Visit} Visit */
@@ -107,12 +108,13 @@ export function idleDialog(left_s, moreTime, finish) {
 }
 
 /** In every language, since nobody can choose one now. @param {string[] | undefined} of */
-export const offline = (of) => html`<section class="offline">
-  <h1 class="unseen">${t("Out of service")}</h1>
-  ${languages(of).map(({ language, dir }) => {
-    const { t } = speaker(language);
-    return html`<div lang=${language} dir=${dir}>
-      ${notice({ state: "soon", title: t("Please take a paper number at the reception"), body: t("This kiosk has no connection. It comes back by itself.") })}
-    </div>`;
-  })}
-</section>`;
+export const offline = (of) => html`<h1 class="unseen">${t("Out of service")}</h1>
+  ${scroller(t("Out of service"), html`<section class="offline">${languages(of).map(paperNumber)}</section>`)}`;
+
+/** @param {import("/static/texts.js").Spoken} spoken */
+function paperNumber({ language, dir }) {
+  const { t } = speaker(language);
+  return html`<div lang=${language} dir=${dir}>
+    ${notice({ state: "soon", title: t("Please take a paper number at the reception"), body: t("This kiosk has no connection. It comes back by itself.") })}
+  </div>`;
+}

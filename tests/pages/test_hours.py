@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.faces import Faces, violations
+from tests.pages.fitting import cramped
 from tests.running import Hub
 
 
@@ -22,12 +23,12 @@ def test_kiosk_and_board_close_and_open_with_the_hall(faces: Faces) -> None:
     kiosk, board, counter = faces.kiosk().page, faces.board().page, faces.counter()
     counter.log_in("aisha", "3")
     desk = counter.page.locator(".turn-free")
-    hours = kiosk.locator(".welcome [lang=en] p")
+    hours = kiosk.locator(".welcome[lang=en] p")
     expect(hours).to_have_text("Open until 18:00")
 
     expect(hours).to_have_text("Closed. Opens on Tuesday 3 March at 09:00")
     expect(board.locator(".quiet")).to_contain_text("Opens on Tuesday 3 March at 09:00")
-    assert violations(kiosk) == violations(board) == []
+    assert violations(kiosk) == violations(board) == cramped(kiosk) == cramped(board) == []
 
     kiosk.locator("#language-en").tap()
     expect(kiosk.locator(".notice")).to_contain_text("You may still read what to bring")

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.faces import Faces
+from tests.pages.faces import Faces, violations
+from tests.pages.fitting import cramped
 
 SIX_LETTERS = re.compile(r"^[A-Z]{6}$")
 SIZE = {"width": 1080, "height": 1920}
@@ -97,7 +98,8 @@ def test_without_the_hub_the_kiosk_sends_people_to_the_reception(faces: Faces) -
     faces.hub.stop()
 
     expect(kiosk.page.locator(".offline [lang=en]")).to_contain_text("take a paper number")
-    expect(kiosk.page.locator(".offline [lang=ar]")).to_be_visible()
+    expect(kiosk.page.locator(".offline [lang=ru]")).to_be_in_viewport(ratio=1)
+    assert cramped(kiosk.page) == violations(kiosk.page) == []
 
     faces.hub.start("2026-03-02T11:00")
 
