@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import socketio
@@ -13,6 +13,8 @@ from websocket import (
     WebSocketPayloadException,
     create_connection,
 )
+
+from app.wire.messages import REQUESTS, Face
 
 PATIENCE_S = 60
 OPEN, PING, PONG = "0", "2", "3"
@@ -44,8 +46,12 @@ class Wire:
             raise
 
     def ask(self, request: object, *sent: object) -> Body:
-        """The answer to a request."""
-        return self.ask_raw(json.dumps([request, *sent]))
+        """The answer to a request; one that is granted has the shape that was promised."""
+        answer = self.ask_raw(json.dumps([request, *sent]))
+        if answer["ok"]:
+            promised = REQUESTS[cast(Face, self.face)][str(request)].answer
+            promised.model_validate_json(json.dumps(answer))
+        return answer
 
     def ask_raw(self, text: str) -> Body:
         """The answer to a request whose JSON is given as it goes over the wire."""

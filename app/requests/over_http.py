@@ -22,6 +22,7 @@ STATUS: Mapping[str, int] = {
     "not_paired": 401,
     "unknown_token": 401,
     "wrong_login": 401,
+    "foreign_agency": 403,
     "foreign_counter": 403,
     "not_allowed": 403,
     "not_same_origin": 403,

@@ -1285,9 +1285,9 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
     },
     "phone": {
         "own_ticket": Request(OwnTicket, PhoneSeen),
-        "own_let_pass": Request(OwnLetPass, PhoneSeen),
-        "own_come_later": Request(OwnComeLater, PhoneSeen),
-        "own_leave": Request(OwnLeave, PhoneSeen),
+        "own_let_pass": Request(OwnLetPass, Done),
+        "own_come_later": Request(OwnComeLater, Done),
+        "own_leave": Request(OwnLeave, Done),
     },
     "hall": {
         "services": Request(Services, HallSeen),

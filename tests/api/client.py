@@ -1,6 +1,7 @@
 """Another system that asks the hall over HTTP."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from http.client import HTTPConnection, HTTPMessage, HTTPResponse
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.api.routes import ROUTES, Route
 from tests.running import Hub
 from tests.wire import PATIENCE_S
 
@@ -59,7 +61,10 @@ class Client:
     ) -> Answer:
         """Whatever may be said over HTTP."""
         with self._asked(method, path, body, headers or {}) as answer:
-            return Answer(answer.status, answer.msg, answer.read().decode())
+            told = Answer(answer.status, answer.msg, answer.read().decode())
+        if told.status == 200:
+            _route(method, path).known.answer.model_validate_json(told.text)
+        return told
 
     @contextmanager
     def follow(self, since: int = 0, **headers: str) -> Iterator["Stream"]:
@@ -79,6 +84,17 @@ class Client:
             line.request(method, self._base + path, body or None, {**shown, **headers})
             with line.getresponse() as answer:
                 yield answer
+
+
+def _route(method: str, path: str) -> Route:
+    """The one that this address belongs to; what it answers has the shape that was promised."""
+    asked = path.partition("?")[0]
+    fits = (one for one in ROUTES if one.method == method and _pattern(one).fullmatch(asked))
+    return min(fits, key=lambda one: len(one.fields))
+
+
+def _pattern(route: Route) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{\w+\}", "[^/]+", route.path))
 
 
 class Stream:

@@ -1,6 +1,7 @@
 """The market hall behind REST: one hub for all stories, and systems with tokens."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,15 +16,20 @@ from tests.running import PASSWORD, Hub
 Known = Callable[..., Client]
 
 
-@pytest.fixture(scope="session")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+def open_market(folder: Path) -> Iterator[Hub]:
     """Half past nine on a Monday."""
-    found = market(tmp_path_factory.mktemp("rest"), blueprints.write(SMALL), PEOPLE)
+    found = market(folder, blueprints.write(SMALL), PEOPLE)
     found.accounts.add_staff("market", "ada", PASSWORD, "admin")
     found.start(OPEN_AT)
     yield found
     found.stop()
     assert "Traceback" not in found.said, found.said
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """One hub for all stories."""
+    yield from open_market(tmp_path_factory.mktemp("rest"))
 
 
 @pytest.fixture

@@ -51,9 +51,9 @@ class House:
             case "counter":
                 return self.desk("tina", "1")
             case "floor":
-                return self.wire("floor", cookie=self.hub.log_in("sue", ""))
+                return self.wire("floor", self.hub.log_in("sue", ""))
             case "reception":
-                return self.wire("reception", cookie=self.hub.log_in("rita", ""))
+                return self.wire("reception", self.hub.log_in("rita", ""))
             case _:
                 return self.board()
 

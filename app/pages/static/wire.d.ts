@@ -220,15 +220,15 @@ export interface Wire {
       };
       own_let_pass: {
         ask: OwnLetPass;
-        answer: PhoneSeen;
+        answer: Done;
       };
       own_come_later: {
         ask: OwnComeLater;
-        answer: PhoneSeen;
+        answer: Done;
       };
       own_leave: {
         ask: OwnLeave;
-        answer: PhoneSeen;
+        answer: Done;
       };
     };
     hall: {
