@@ -51,6 +51,7 @@ FLOOR = replace(
         *SMALL.operators,
         seconded("paul", "pass"),
         seconded("dora", "land"),
+        seconded("hana", "health"),
         Operator(key="ugo", name="Ugo", staffing=Staffing.UNIVERSAL, skills=("tax", "passport")),
     ),
     posts=(
