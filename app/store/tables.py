@@ -84,11 +84,11 @@ tickets = Table(
     Column("ticket", String(12), primary_key=True),
     Column("code", String(20), nullable=False),
     Column("language", String(3), nullable=False),
-    Column("needs", String(120), nullable=False, default="", server_default=""),
     Column("kiosk", String(60), nullable=False),
     Column("ahead", Integer, nullable=False),
     Column("issued_at", Utc, nullable=False),
     Column("ended_at", Utc, nullable=True),
+    Column("needs", String(120), nullable=False, default="", server_default=""),
     Index(None, "hall_id", "code"),
 )
 
@@ -104,16 +104,16 @@ turns = Table(
     Column("counter", String(60), nullable=False),
     Column("operator", String(60), nullable=False),
     Column("queued_at", Utc, nullable=False),
-    Column("place_at", Utc, nullable=True),
     Column("called_at", Utc, nullable=True),
     Column("last_called_at", Utc, nullable=True),
     Column("started_at", Utc, nullable=True),
     Column("ended_at", Utc, nullable=True),
-    Column("parked_s", Float, nullable=False, default=0, server_default="0"),
     Column("calls", Integer, nullable=False),
-    Column("recycles", Integer, nullable=False, default=0, server_default="0"),
     Column("outcome", String(30), nullable=False),
     Column("reason", String(200), nullable=False),
+    Column("place_at", Utc, nullable=True),
+    Column("parked_s", Float, nullable=False, default=0, server_default="0"),
+    Column("recycles", Integer, nullable=False, default=0, server_default="0"),
     ForeignKeyConstraint(
         ["hall_id", "day", "ticket"], ["tickets.hall_id", "tickets.day", "tickets.ticket"]
     ),

@@ -1182,7 +1182,7 @@ class ColleaguesChanged(Announcement):
 
 
 class FloorChanged(Announcement):
-    """Something happened: its kind, and whom it is about. The view is asked for when needed."""
+    """Something happened: the latest of it, and whom that is about; the view is asked for."""
 
     cause: str
     ticket: str

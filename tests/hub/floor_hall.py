@@ -1,4 +1,4 @@
-"""A hall with something to rebalance: four rules of overflow, posts, profiles, six operators."""
+"""A hall with something to rebalance: four rules of overflow, posts, profiles, seven operators."""
 
 from dataclasses import replace
 from datetime import time

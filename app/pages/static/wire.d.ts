@@ -1673,7 +1673,7 @@ export interface TicketRestored {
   call: Call;
 }
 /**
- * Something happened: its kind, and whom it is about. The view is asked for when needed.
+ * Something happened: the latest of it, and whom that is about; the view is asked for.
  */
 export interface FloorChanged {
   stamp: Stamp;
