@@ -124,14 +124,25 @@ def test_a_hall_is_shown_as_tables(console: Console, file: Path) -> None:
         "monday 09:00-17:00",
         "sunday closed",
         "closed on 2026-03-04",
-        "tax Tax Office",
+        "tax free Tax Office",
         "passport P pass transaction 15 min yes Passport",
-        "3 A ahead",
-        "tina tax - Tina",
-        "uma all - Uma",
+        "3 A ahead - - -",
+        "tina tax - - - Tina",
+        "uma all - - - Uma",
         "door front",
     ):
         assert line in shown
+
+
+def test_plans_are_shown_where_they_hold(console: Console) -> None:
+    console.says("hall", "load", "johor")
+
+    shown = [" ".join(line.split()) for line in console.says("hall", "show").splitlines()]
+
+    for line in ("recalls 2 before a no-show", "auto-call none", "shift early 08:30-15:15"):
+        assert line in shown
+    assert "jpn never Jabatan Pendaftaran Negara" in shown
+    assert any(line.startswith("1 A left 1,1 ") and "08:30-22:00 jpn" in line for line in shown)
 
 
 def test_a_hall_nobody_knows_is_refused(console: Console) -> None:
