@@ -41,8 +41,9 @@ def visit(hub: Hub) -> Iterator[Visit]:
 def test_the_paper_and_the_kiosk_lead_to_the_page(faces: Faces) -> None:
     kiosk = faces.kiosk()
     number = kiosk.take("en", "hdb-keys")
-    address = kiosk.page.locator(".phone-address").inner_text()
+    address = kiosk.page.locator(".phone-address bdi").inner_text()
     assert address.startswith(f"{PUBLIC.upper()}/T/")
+    expect(kiosk.page.locator("#scroll-down")).to_be_hidden()
 
     path = address.removeprefix(PUBLIC.upper())
     page = faces.open(path, viewport=PHONE, java_script_enabled=False)

@@ -16,7 +16,6 @@ export const yourTicket = (ticket, service, paper, leave) => html`
   <h1>${t("This is your number")}</h1>
   ${scroller(t("Your ticket"), html`<section class="yours">
     ${shown(ticket, service)} ${paperNotice(paper)}
-    ${phoneAddress(ticket.qr)}
     <p>${t("Sit down and watch the board: it shows your number and the counter.")}</p>
   </section>`)}
   ${button({ id: "finished", kind: "primary", label: t("Finished"), wide: true, onpress: leave })}
@@ -28,12 +27,12 @@ const shown = (ticket, service) => card({
   service: service ? own(service.name) : "",
   qr: ticket.qr,
   qrLabel: t("Code of your ticket"),
-  ahead: aheadWords(ticket.ahead),
+  ahead: html`${aheadWords(ticket.ahead)} ${phoneAddress(ticket.qr)}`,
 });
 
 /** Where phones reach the hall, its QR is an address. @param {string} qr */
 const phoneAddress = (qr) => qr.includes("://")
-  ? html`<p>${t("Follow your place on your phone:")} <bdi class="phone-address" dir="ltr">${qr}</bdi></p>`
+  ? html`<small class="phone-address">${t("On your phone:")} <bdi dir="ltr">${qr}</bdi></small>`
   : nothing;
 
 /** @param {number} ahead */

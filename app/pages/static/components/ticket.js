@@ -6,7 +6,7 @@ import { encode } from "/static/vendor/uqr.js";
 /** @param {string} number */
 export const ticketNumber = (number) => html`<bdi class="number">${number}</bdi>`;
 
-/** @param {{number: string, service: string, qr: string, qrLabel: string, ahead: string}} what */
+/** @param {{number: string, service: string, qr: string, qrLabel: string, ahead: unknown}} what */
 export const ticket = ({ number, service, qr, qrLabel, ahead }) =>
   html`<article class="ticket">
     <p class="ticket-service">${service}</p>
