@@ -26,8 +26,8 @@ function page(view) {
     <main class="floor-main">
       ${truthBand(view)} ${staff.newsStrip()} ${onlyLooks()}
       <div class="floor-columns">
-        <div class="column">${alertsPanel(view, desk)} ${linesPanel(view, desk)}</div>
-        <div class="column">${mapPanel(view, desk)} ${changesPanel(view, desk)}</div>
+        <div class="column">${alertsPanel(view, desk)} ${changesPanel(view, desk)}</div>
+        <div class="column">${mapPanel(view, desk)} ${linesPanel(view, desk)}</div>
         <div class="column">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${deedsPanel(view, desk)}</div>
       </div>
     </main>

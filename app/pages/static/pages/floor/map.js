@@ -42,8 +42,9 @@ function place(view, desk, counter) {
       @click=${() => desk.open("counter", { counter: counter.counter, opener: id })}
     >
       <span class="place-number"><span class="unseen">${t("Counter")} </span>${counter.counter}</span>
-      <span class="place-who">${counter.operator?.name ?? postOf(view, counter)}</span>
+      ${counter.doing_since ? html`<bdi class="number place-time">${stopwatch(secondsSince(counter.doing_since))}</bdi>` : nothing}
       <span class="place-doing">${doingMark(counter.doing)}</span>
+      <span class="place-who" dir="auto">${counter.operator?.name ?? postOf(view, counter)}</span>
       <span class="place-more">${more(counter)}</span>
     </button>
   </li>`;
@@ -53,11 +54,8 @@ function place(view, desk, counter) {
 const postOf = (view, { agency }) => (agency ? agencyName(view, agency) : t("Nobody"));
 
 /** @param {CounterFloor} counter */
-function more({ ticket, doing_since, break_reason }) {
-  if (!doing_since) return nothing;
-  return html`<span>${break_reason ? breakWords(break_reason) : html`<bdi class="number">${ticket}</bdi>`}</span>
-    <bdi class="number">${stopwatch(secondsSince(doing_since))}</bdi>`;
-}
+const more = ({ ticket, break_reason }) =>
+  break_reason ? breakWords(break_reason) : html`<bdi class="number">${ticket}</bdi>`;
 
 /** The place on the plan, which is the real hall's: no language mirrors it. @param {CounterFloor} counter */
 const where = ({ column, row }) => (column > 0 && row > 0 ? `grid-column: ${column}; grid-row: ${row}` : "");
