@@ -152,6 +152,27 @@ def test_an_overflow_waits_for_the_agencys_word(
     floor.shows("overflow-health", "Its own operators alone.")
 
 
+def test_an_agencys_manager_sees_its_lines_and_says_its_word(
+    house: FloorHouse, faces: Faces, sue: Callable[..., Desk]
+) -> None:
+    for service in ("passport", "tax"):
+        house.taken(service)
+    floor = sue()
+    floor.press("overflow-open-pass")
+    floor.at("waiting").fill("1")
+    floor.press("change-apply")
+    mia = desk(faces.open, "/floor/", "mia", TABLET)
+    mia.shows("overflow-pass", "Overflow waits for the agency’s word.")
+    expect(mia.page.locator(".agency")).to_have_count(1)
+    expect(mia.page.locator(".alert-acts")).to_have_count(0)
+
+    mia.press("overflow-open-pass", "change-apply")
+
+    mia.shows("overflow-pass", "Overflow: universal operators serve its lines now.")
+    floor.shows("overflow-pass", "Overflow: universal operators serve its lines now.")
+    assert mia.faults("an agency") == []
+
+
 def test_an_alert_is_snoozed(house: FloorHouse, sue: Callable[..., Desk]) -> None:
     house.taken("deed")
     floor = sue()
