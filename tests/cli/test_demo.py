@@ -1,8 +1,10 @@
 """The demonstration: a newcomer's hall, which goes on where it stopped and opens every day."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,21 @@ def take(demo: DemoProcess) -> str:
     return str(answer["ticket"]["ticket"])
 
 
+def log_in(demo: DemoProcess, person: str) -> tuple[int, str]:
+    """How the hub answers to somebody's password, and in which role they are then."""
+    origin = {"Origin": demo.address, "Content-Type": "application/json"}
+    line = HTTPConnection(demo.address.removeprefix("http://"))
+    said = json.dumps({"username": person, "password": PASSWORD})
+    line.request("POST", "/login", said, origin)
+    answer = line.getresponse()
+    cookie = str(answer.getheader("Set-Cookie")).partition(";")[0]
+    answer.read()
+    line.request("GET", "/me", headers={"Cookie": cookie})
+    role = json.loads(line.getresponse().read())["role"]
+    line.close()
+    return answer.status, role
+
+
 def rows(demo: DemoProcess, query: str) -> list[tuple[object, ...]]:
     """What is on record."""
     with sqlite3.connect(demo.database_url.removeprefix("sqlite:///")) as database:
@@ -42,6 +59,9 @@ def test_a_newcomer_is_told_where_everything_is(demo: DemoProcess) -> None:
     for port in demo.ports[::2]:
         assert f"http://127.0.0.1:{port}/" in demo.said
     assert f"password {PASSWORD}" in demo.said
+    for face, person in (("reception", "reception"), ("floor", "supervisor")):
+        assert f"{demo.address}/{face}/" in demo.said
+        assert log_in(demo, person) == (200, person)
     assert take(demo) == "P001"
     assert [one["complaints"] for one in demo.papers(1)] == [[]]
 

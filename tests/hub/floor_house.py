@@ -22,6 +22,7 @@ def installed(folder: Path) -> Hub:
     hub = Hub(folder, str(path), OPERATORS, hall="market")
     for name, role in STAFF.items():
         hub.accounts.add_staff("market", name, PASSWORD, role)
+    hub.accounts.add_staff("market", "mia", PASSWORD, "agency_manager", agency="pass")
     return hub
 
 

@@ -273,6 +273,23 @@ def test_a_snoozed_alert_stands_behind_the_others(floor: FloorHouse) -> None:
     assert sue.view()["alerts"][1]["snoozed_until"] is not None
 
 
+def test_an_agencys_manager_says_its_word_and_none_for_others(floor: FloorHouse) -> None:
+    sue, mia, uma = floor.supervisor(), floor.staff("floor", "mia"), floor.on_shift("uma", "3")
+    ticket = floor.taken("passport")
+    bounds = {"agency": "pass", "waiting_at_least": 1}
+    assert done(sue.do("allow_overflow", **bounds))
+    assert [one["key"] for one in mia.view()["agencies"]] == ["pass"]
+
+    assert done(mia.do("allow_overflow", **bounds, minutes=30))
+
+    assert overflow(sue, "pass")["is_open"]
+    assert uma.do("call_next")["tickets"] == [ticket]
+    refused(mia.do("end_overflow", agency="health"), "foreign_agency")
+    refused(mia.do("open_counter", counter="2", operator="pia"), "not_allowed")
+    assert mia.heard == [], "what happens elsewhere is not told"
+    assert done(mia.do("end_overflow", agency="pass"))
+
+
 def test_whoever_only_looks_changes_nothing(floor: FloorHouse) -> None:
     auditor = floor.staff("floor", "aud")
 

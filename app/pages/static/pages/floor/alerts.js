@@ -18,9 +18,16 @@ const SNOOZE_MINUTES = 10;
 export const alertsPanel = (view, desk) => html`<section class="panel" aria-labelledby="alerts-title">
   <h2 id="alerts-title">${t("Alerts")} <span class="count">${view.alerts.filter(isLoud).length}</span></h2>
   ${view.alerts.length
-    ? html`<ul class="alerts">${view.alerts.map((one) => alertItem(view, desk, one))}</ul>`
-    : html`<p class="empty">${t("Nothing needs you now. Look at the lines below.")}</p>`}
+    ? html`<ul class="alerts">${byUrgency(view, desk).map((one) => alertItem(view, desk, one))}</ul>`
+    : html`<p class="empty">${t("Nothing needs you now.")}</p>`}
 </section>`;
+
+/** Quiet ones last, worse ones first. @param {FloorView} view @param {Desk} desk */
+function byUrgency(view, desk) {
+  const rank = (/** @type {AlertCard} */ one) =>
+    (isLoud(one) ? 0 : 2) + (KINDS[one.kind](view, desk, one).state === "over" ? 0 : 1);
+  return [...view.alerts].sort((a, b) => rank(a) - rank(b));
+}
 
 /** @param {AlertCard} alert */
 const isLoud = ({ snoozed_until }) => snoozed_until === null;
@@ -85,19 +92,19 @@ const waited = (view, { subject, value }) =>
 const KINDS = {
   over_target: (view, desk, alert) => ({
     state: "over",
-    title: t("{service} is over its target", { service: serviceName(view, alert.subject) }),
+    title: t("“{service}” is over its target", { service: serviceName(view, alert.subject) }),
     why: waited(view, alert),
     remedies: helpForLine(view, desk, alert),
   }),
   target_soon: (view, desk, alert) => ({
     state: "soon",
-    title: t("{service} nears its target", { service: serviceName(view, alert.subject) }),
+    title: t("“{service}” nears its target", { service: serviceName(view, alert.subject) }),
     why: waited(view, alert),
     remedies: helpForLine(view, desk, alert),
   }),
   unstaffed: (view, desk, alert) => ({
     state: "over",
-    title: t("Nobody serves {service}", { service: serviceName(view, alert.subject) }),
+    title: t("Nobody serves “{service}”", { service: serviceName(view, alert.subject) }),
     why: tn("{n} person waits, and no open counter serves it: {agency}.", "{n} people wait, and no open counter serves it: {agency}.", alert.value, { agency: agencyName(view, alert.detail) }),
     remedies: helpForLine(view, desk, alert),
   }),

@@ -55,11 +55,14 @@ function whatWords(view, { kind, counter, operator, before }) {
 /** @param {FloorView} view */
 export function peoplePanel(view) {
   const free = view.operators.filter((one) => !one.counter);
-  const here = view.operators.filter((one) => one.counter);
+  const places = view.counters.map((one) => one.counter);
+  const here = view.operators
+    .filter((one) => one.counter)
+    .sort((a, b) => places.indexOf(a.counter) - places.indexOf(b.counter));
   return html`<section class="panel" aria-labelledby="people-title">
     <h2 id="people-title">${t("Operators")}</h2>
     <h3>${t("On shift: {n}", { n: here.length })}</h3>
-    <ul class="operators">${here.map((one) => html`<li><span>${one.name}</span> <span class="soft">${counterWords(one.counter)} · ${t("{n} served", { n: one.served })}</span></li>`)}</ul>
+    <ul class="operators">${here.map((one) => html`<li><span>${one.name}</span> <span class="soft">${counterWords(one.counter)}</span></li>`)}</ul>
     <h3>${t("Not on shift: {n}", { n: free.length })}</h3>
     <ul class="operators">${free.map((one) => html`<li><span>${one.name}</span> <span class="soft">${staffingWords(view, one)}</span></li>`)}</ul>
   </section>`;

@@ -10,7 +10,7 @@ import { changesPanel, deedsPanel, devicesPanel, peoplePanel } from "./aside.js"
 import { Desk } from "./desk.js";
 import { changeDialog } from "./dialogs.js";
 import { linesPanel } from "./lines.js";
-import { mapPanel } from "./map.js";
+import { isPlanned, mapPanel } from "./map.js";
 import { truth } from "./risk.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
@@ -25,9 +25,9 @@ function page(view) {
     ${staff.head(view)}
     <main class="floor-main">
       ${truthBand(view)} ${staff.newsStrip()} ${onlyLooks()}
-      <div class="floor-columns">
-        <div class="column">${alertsPanel(view, desk)} ${linesPanel(view, desk)}</div>
-        <div class="column">${mapPanel(view, desk)} ${changesPanel(view, desk)}</div>
+      <div class="floor-columns ${isPlanned(view) ? "is-planned" : ""}">
+        <div class="column">${alertsPanel(view, desk)} ${changesPanel(view, desk)}</div>
+        <div class="column">${mapPanel(view, desk)} ${linesPanel(view, desk)}</div>
         <div class="column">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${deedsPanel(view, desk)}</div>
       </div>
     </main>

@@ -17,23 +17,55 @@ export const mapPanel = (view, desk) => html`<section class="panel map" aria-lab
     : html`<p class="empty">${t("No counter serves this agency now.")}</p>`}
 </section>`;
 
+/** Whether the plan says where its counters stand. @param {FloorView} view */
+export const isPlanned = ({ counters }) =>
+  counters.length > 0 && counters.every((one) => one.column > 0 && one.row > 0);
+
 /** @param {FloorView} view @returns {[string, CounterFloor[]][]} in the plan's order; "" where the plan has places */
-function zones({ counters }) {
-  if (counters.some((one) => one.column > 0 && one.row > 0)) return [["", counters]];
+function zones(view) {
+  const { counters } = view;
+  if (isPlanned(view)) return [["", counters]];
   const keys = [...new Set(counters.map((one) => one.zone))];
   return keys.map((zone) => [zone, counters.filter((one) => one.zone === zone)]);
 }
 
 /** @param {FloorView} view @param {Desk} desk @param {string} zone @param {CounterFloor[]} counters */
-const zonePart = (view, desk, zone, counters) => html`<div class="zone">
-  ${zone ? html`<h3>${t("Zone {zone}", { zone })}</h3>` : nothing}
-  <ul class="places ${zone ? "" : "is-planned"}">${counters.map((one) => place(view, desk, one))}</ul>
-</div>`;
+function zonePart(view, desk, zone, counters) {
+  if (!zone) return plan(view, desk, counters);
+  return html`<div class="zone">
+    <h3>${t("Zone {zone}", { zone })}</h3>
+    <ul class="places">${counters.map((one) => place(view, desk, one, ""))}</ul>
+  </div>`;
+}
 
-/** @param {FloorView} view @param {Desk} desk @param {CounterFloor} counter */
-function place(view, desk, counter) {
+/** The real hall's places, which no language mirrors; where nothing stands is a narrow aisle. @param {FloorView} view @param {Desk} desk @param {CounterFloor[]} counters */
+function plan(view, desk, counters) {
+  const columns = tracks(counters.map((one) => one.column));
+  const rows = tracks(counters.map((one) => one.row));
+  const sizes = columns.isAisle.map((isAisle) => (isAisle ? "1rem" : "minmax(0, 1fr)")).join(" ");
+  return html`<ul class="places is-planned" .style="grid-template-columns: ${sizes}">
+    ${counters.map((one) => place(view, desk, one, `grid-column: ${columns.at.get(one.column)}; grid-row: ${rows.at.get(one.row)}`))}
+  </ul>`;
+}
+
+/** Where each place of the plan lies when what is empty between two is one aisle. @param {number[]} places */
+function tracks(places) {
+  /** @type {Map<number, number>} */
+  const at = new Map();
+  /** @type {boolean[]} */
+  const isAisle = [];
+  for (const one of [...new Set(places)].sort((a, b) => a - b)) {
+    if (isAisle.length && !at.has(one - 1)) isAisle.push(true);
+    isAisle.push(false);
+    at.set(one, isAisle.length);
+  }
+  return { at, isAisle };
+}
+
+/** @param {FloorView} view @param {Desk} desk @param {CounterFloor} counter @param {string} where */
+function place(view, desk, counter, where) {
   const id = `counter-${counter.counter}`;
-  return html`<li .style=${where(counter)}>
+  return html`<li .style=${where}>
     <button
       type="button"
       id=${id}
@@ -42,8 +74,9 @@ function place(view, desk, counter) {
       @click=${() => desk.open("counter", { counter: counter.counter, opener: id })}
     >
       <span class="place-number"><span class="unseen">${t("Counter")} </span>${counter.counter}</span>
-      <span class="place-who">${counter.operator?.name ?? postOf(view, counter)}</span>
+      ${counter.doing_since ? html`<bdi class="number place-time">${stopwatch(secondsSince(counter.doing_since))}</bdi>` : nothing}
       <span class="place-doing">${doingMark(counter.doing)}</span>
+      <span class="place-who" dir="auto">${counter.operator?.name ?? postOf(view, counter)}</span>
       <span class="place-more">${more(counter)}</span>
     </button>
   </li>`;
@@ -53,11 +86,5 @@ function place(view, desk, counter) {
 const postOf = (view, { agency }) => (agency ? agencyName(view, agency) : t("Nobody"));
 
 /** @param {CounterFloor} counter */
-function more({ ticket, doing_since, break_reason }) {
-  if (!doing_since) return nothing;
-  return html`<span>${break_reason ? breakWords(break_reason) : html`<bdi class="number">${ticket}</bdi>`}</span>
-    <bdi class="number">${stopwatch(secondsSince(doing_since))}</bdi>`;
-}
-
-/** The place on the plan, which is the real hall's: no language mirrors it. @param {CounterFloor} counter */
-const where = ({ column, row }) => (column > 0 && row > 0 ? `grid-column: ${column}; grid-row: ${row}` : "");
+const more = ({ ticket, break_reason }) =>
+  break_reason ? breakWords(break_reason) : html`<bdi class="number">${ticket}</bdi>`;

@@ -34,6 +34,7 @@ function facts(view, counter) {
   if (counter.held_until) rows.push([t("No break"), t("until {time}", { time: timeOfDay(Date.parse(counter.held_until)) })]);
   if (counter.profile) rows.push([t("Profile"), profileName(view, counter.profile)]);
   if (counter.lent_to) rows.push([t("Lent to"), agencyName(view, counter.lent_to)]);
+  if (counter.operator) rows.push([t("Served"), view.operators.find((one) => one.key === counter.operator?.key)?.served ?? "–"]);
   if (counter.operator) rows.push([t("Serves"), servesWords(view, counter)]);
   return html`<dl class="facts">${rows.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl>`;
 }

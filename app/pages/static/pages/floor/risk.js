@@ -46,7 +46,7 @@ const closed = ({ hall }) => ({
 
 /** @param {FloorView} view @param {ServiceFloor} line */
 const overWords = (view, line) =>
-  t("{service} is over its target: the longest wait is {wait}, the target {target}.", {
+  t("“{service}” is over its target: the longest wait is {wait}, the target {target}.", {
     service: serviceName(view, line.service),
     wait: inMinutes(line.longest_wait_s),
     target: inMinutes(line.target_s),
@@ -60,6 +60,6 @@ function soonWords(view, line) {
     time: timeOfDay(passesAt(line)),
   };
   return line.staffed === 0
-    ? tn("Nobody serves {service}, where {n} person waits: it passes its target of {target} at {time}.", "Nobody serves {service}, where {n} people wait: it passes its target of {target} at {time}.", line.waiting, said)
-    : t("If it goes on like now, {service} passes its target of {target} at {time}.", said);
+    ? tn("Nobody serves “{service}”, where {n} person waits: it passes its target of {target} at {time}.", "Nobody serves “{service}”, where {n} people wait: it passes its target of {target} at {time}.", line.waiting, said)
+    : t("If it goes on like now, “{service}” passes its target of {target} at {time}.", said);
 }

@@ -44,7 +44,7 @@ export function remaining(moment) {
 /** @type {Record<Doing, {word: () => string, shape: ReturnType<typeof svg>}>} */
 const DOING = {
   free: { word: () => t("Free"), shape: svg`<circle class="outline" cx="12" cy="12" r="9.5" />` },
-  called: { word: () => t("Citizen on the way"), shape: svg`<circle class="outline" cx="12" cy="12" r="9.5" /><path d="M12 2.5a9.5 9.5 0 0 1 0 19Z" />` },
+  called: { word: () => t("On the way"), shape: svg`<circle class="outline" cx="12" cy="12" r="9.5" /><path d="M12 2.5a9.5 9.5 0 0 1 0 19Z" />` },
   serving: { word: () => t("Serving"), shape: svg`<circle cx="12" cy="12" r="10.5" />` },
   wrap_up: { word: () => t("Wrapping up"), shape: svg`<path class="outline" d="M12 2.5 21.5 12 12 21.5 2.5 12Z" />` },
   break: { word: () => t("On a break"), shape: svg`<path d="M4 3h5v18H4ZM15 3h5v18h-5Z" />` },

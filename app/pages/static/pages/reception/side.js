@@ -1,16 +1,18 @@
 /** Who is away and may have to be checked in; how long the lines are. */
 
-import { html } from "/static/vendor/lit-html/lit-html.js";
+import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { button } from "../../components/button.js";
 import { stateMark } from "../../components/state.js";
 import { table } from "../../components/table.js";
-import { t } from "../../texts.js";
+import { t, tn } from "../../texts.js";
 import { whyNot } from "./refusals.js";
 import { serviceName, since, standing } from "./words.js";
 
 /** @typedef {import("../../wire.js").ReceptionView} ReceptionView */
 /** @typedef {import("../../wire.js").TicketRow} TicketRow */
 /** @typedef {import("./book.js").Book} Book */
+
+const SHOWN = 6;
 
 /** @param {ReceptionView} view @param {Book} book */
 export const awayPanel = (view, book) => html`<section class="panel away-panel" aria-labelledby="away-title">
@@ -34,16 +36,18 @@ function away(view, book, ticket) {
 /** @param {ReceptionView} view */
 export function linesPanel(view) {
   const busy = view.queues.filter((one) => one.waiting > 0).sort((a, b) => b.waiting - a.waiting);
+  const more = busy.length - SHOWN;
   return html`<section class="panel" id="lines">
     ${table({
       caption: t("Lines"),
-      columns: [t("Service"), t("Waiting"), t("First waits")],
-      rows: busy.map(({ service, waiting, first }) => [
+      columns: [t("Service"), t("Waiting"), t("Waits")],
+      rows: busy.slice(0, SHOWN).map(({ service, waiting, first }) => [
         serviceName(view, service),
         html`<bdi class="number">${waiting}</bdi>`,
         html`<bdi class="number">${first[0] ? since(first[0].issued_at) : "–"}</bdi>`,
       ]),
       empty: t("Nobody waits."),
     })}
+    ${more > 0 ? html`<p class="soft">${tn("and {n} shorter line", "and {n} shorter lines", more)}</p>` : nothing}
   </section>`;
 }
