@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from app.hall.catalogue import Service
@@ -15,6 +16,7 @@ from app.reports.work import Waits, work
 from app.wire.report import DayReport, Figures, Group, ServiceGroup, Work, WorkGroup
 from app.wire.shape import Texts
 
+T = TypeVar("T")
 KeyOf = Callable[[TurnRow], str]
 
 
@@ -106,29 +108,22 @@ class _Desk:
     def _places(
         self, names: Mapping[str, Texts], key_of: KeyOf, place_of: Callable[[Sitting | Spell], str]
     ) -> Iterator[WorkGroup]:
-        groups = self._groups(key_of, _last)
-        sat = {place_of(one) for one in self.material.shifts}
+        found = self._groups(key_of, _last)
+        turns = _sorted_by(key_of, self.material.turns)
+        shifts = _sorted_by(place_of, self.material.shifts)
+        spells = _sorted_by(place_of, self.material.spells)
         for key in (*names, ""):
-            if key not in groups and key not in sat:
-                continue
-            yield WorkGroup(
-                key=key,
-                name=names.get(key, {}),
-                figures=groups.get(key) or self.figures([], []),
-                work=self.work(
-                    (one for one in self.material.shifts if place_of(one) == key),
-                    (one for one in self.material.spells if place_of(one) == key),
-                    (row for row in self.material.turns if key_of(row) == key),
-                ),
-            )
+            if key in found or key in shifts:
+                yield WorkGroup(
+                    key=key,
+                    name=names.get(key, {}),
+                    figures=found.get(key) or self.figures([], []),
+                    work=self.work(shifts.get(key, ()), spells.get(key, ()), turns.get(key, ())),
+                )
 
     def _groups(self, key_of: KeyOf, booked_by: Callable[[Visit], TurnRow]) -> dict[str, Figures]:
-        turns: dict[str, list[TurnRow]] = {}
-        visits: dict[str, list[Visit]] = {}
-        for row in self.material.turns:
-            turns.setdefault(key_of(row), []).append(row)
-        for one in self.material.visits:
-            visits.setdefault(key_of(booked_by(one)), []).append(one)
+        turns = _sorted_by(key_of, self.material.turns)
+        visits = _sorted_by(lambda one: key_of(booked_by(one)), self.material.visits)
         return {
             key: self.figures(turns.get(key, ()), visits.get(key, ())) for key in {*turns, *visits}
         }
@@ -149,6 +144,13 @@ class _Desk:
     @cached_property
     def _waits(self) -> Waits:
         return Waits.of(self.material)
+
+
+def _sorted_by(key_of: Callable[[T], str], every: Iterable[T]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for one in every:
+        groups.setdefault(key_of(one), []).append(one)
+    return groups
 
 
 def _first(visit: Visit) -> TurnRow:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from app.hall.catalogue import Catalogue, Operator, Overflow, Staffing
 from app.hall.floor import Spell
@@ -28,8 +29,9 @@ class Waits:
         for row in material.turns:
             by_service.setdefault(row.turn.service, []).append(_wait(row, material.up_to))
         offer = material.catalogue
+        merged = cache(lambda services: _merged(by_service, services))
         sat = sorted({one.operator for one in material.shifts})
-        return cls({key: _merged(by_service, _served(offer, offer.operator[key])) for key in sat})
+        return cls({key: merged(_served(offer, offer.operator[key])) for key in sat})
 
     def idle(self, spell: Spell) -> timedelta:
         """How much of a free spell such a person waited; nothing of any other spell."""
@@ -75,13 +77,13 @@ def _wait(row: TurnRow, up_to: datetime) -> Span:
     return turn.queued_at, turn.called_at or turn.ended_at or max(up_to, turn.queued_at)
 
 
-def _served(offer: Catalogue, operator: Operator) -> Iterable[str]:
+def _served(offer: Catalogue, operator: Operator) -> tuple[str, ...]:
     """What post and skills cover, without lines that an agency opens only by agreement."""
     covered = offer.served_by(operator)
     if operator.staffing is Staffing.SECONDED:
         return covered
     agency = {one.key: offer.agency[one.agency] for one in offer.services}
-    return [key for key in covered if agency[key].overflow is Overflow.FREE]
+    return tuple(key for key in covered if agency[key].overflow is Overflow.FREE)
 
 
 def _merged(by_service: Mapping[str, Sequence[Span]], services: Iterable[str]) -> list[Span]:

@@ -31,6 +31,11 @@ const faces = () => [
     title: t("Floor"),
     detail: t("For the supervisor. Shows each line against its target, and what to change."),
   },
+  {
+    href: "/reports/",
+    title: t("Record"),
+    detail: t("For whoever looks back. A day in figures, with what each of them means."),
+  },
 ];
 
 const steps = () => [

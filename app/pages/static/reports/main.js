@@ -4,14 +4,15 @@ import { html } from "/static/vendor/lit-html/lit-html.js";
 import { setClock } from "/static/clock.js";
 import { notice } from "/static/components/notice.js";
 import { drawer } from "/static/draw.js";
+import { entrances, logIn, logInPage, logOut } from "/static/log_in.js";
 import { toStaff } from "/static/refusals.js";
 import { loadTexts, speak, t } from "/static/texts.js";
 import { dayPage } from "./day.js";
-import { entrances, logIn, logInPage, logOut } from "./log_in.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
 
 const STRANGER = new Set(["not_logged_in", "unknown_token", "expired_token"]);
+const LOOK_AGAIN_MS = 1000;
 const LANGUAGE = "onehall.reports.language";
 
 /** @type {() => void} */
@@ -24,8 +25,9 @@ const state = {
   day: new URL(location.href).searchParams.get("date") ?? "",
   refusal: "",
   logInRefusal: "",
-  /** @type {import("./log_in.js").Entrance[]} */
-  halls: [],
+  isBusy: false,
+  /** @type {import("/static/log_in.js").Entrance[] | null} null until the hub was asked */
+  halls: null,
 };
 
 /** @param {string} day */
@@ -54,9 +56,12 @@ async function forget() {
   state.halls = await entrances();
 }
 
-/** @param {import("./log_in.js").LogIn} asked */
+/** @param {import("/static/log_in.js").LogIn} asked */
 async function comeIn(asked) {
+  state.isBusy = true;
+  redraw();
   state.logInRefusal = await logIn(asked);
+  state.isBusy = false;
   if (!state.logInRefusal) return show(state.day);
   redraw();
 }
@@ -73,11 +78,26 @@ function speakAlways(language) {
   redraw();
 }
 
+/** While no hall is open, somebody who wants to log in is let in as soon as one is. */
+async function lookAgain() {
+  if (!isStranger() || state.halls?.length) return;
+  state.halls = await entrances();
+  redraw();
+}
+
 const isStranger = () => STRANGER.has(state.refusal);
 
 function page() {
   if (isStranger())
-    return logInPage({ halls: state.halls, refusal: state.logInRefusal, onsubmit: (asked) => void comeIn(asked), speak: speakAlways });
+    return logInPage({
+      halls: state.halls,
+      refusal: state.logInRefusal,
+      isBusy: state.isBusy,
+      onsubmit: (asked) => void comeIn(asked),
+      speak: speakAlways,
+      title: t("Log in to see the record"),
+      isAtCounter: false,
+    });
   if (!state.report && !state.refusal)
     return html`<main class="log-in"><h1>${t("The record of a day")}</h1>${notice({ state: "soon", title: t("Connecting to the hub") })}</main>`;
   return dayPage({ report: state.report, day: state.day, refusal: refusalWords(), show: (day) => void show(day), logOut: () => void goOut(), speak: speakAlways });
@@ -93,3 +113,4 @@ await loadTexts();
 speak(localStorage.getItem(LANGUAGE) ?? "en");
 redraw = drawer(page);
 await show(state.day);
+setInterval(() => void lookAgain(), LOOK_AGAIN_MS);
