@@ -148,6 +148,9 @@ def test_a_recall_chimes_again_and_a_no_show_is_told(faces: Faces) -> None:
     board.expect_chimes(2)
     expect(counter.page.locator("#turn-state")).to_have_text("Called 2 times")
 
+    counter.press("r", "recall")
+
+    board.expect_chimes(3)
     counter.press("n", "no_show")
 
     expect(board.page.locator("#missed")).to_have_text(ticket)
