@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from tests.pages.faces import Open, violations
+from tests.pages.fitting import cramped
 from tests.running import PASSWORD
 
 SMALLEST_PX = 24
@@ -30,7 +31,7 @@ class Desk:
         expect(self.at(id_)).to_contain_text(text)
 
     def faults(self, state: str) -> list[str]:
-        """What axe, a ruler and a catalogue find wrong, each with the state's name."""
+        """What axe, rulers and a catalogue find wrong, each with the state's name."""
         is_cut = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         small = self.page.locator("button:visible, input:visible, select:visible").evaluate_all(
             """(all, least) => all
@@ -38,7 +39,12 @@ class Desk:
                 .map(one => `small: ${one.id}`)""",
             SMALLEST_PX,
         )
-        found = [*violations(self.page), *small, *(["wider than its screen"] if is_cut else [])]
+        found = [
+            *violations(self.page),
+            *cramped(self.page),
+            *small,
+            *(["wider than its screen"] if is_cut else []),
+        ]
         return [f"{state}: {one}" for one in found]
 
 

@@ -120,7 +120,7 @@ def test_a_ticket_is_followed_and_helped_on(house: FloorHouse, rex: Callable[...
 def test_the_reception_in_every_state(
     house: FloorHouse, rex: Callable[..., Desk], language: str
 ) -> None:
-    ticket = house.taken("tax")
+    ticket, _ = house.taken("tax"), house.taken("tax")
     house.reception().do("come_later", ticket=ticket, minutes=10)
     reception = rex(language)
     expect(reception.at(f"away-{ticket}")).to_be_visible()

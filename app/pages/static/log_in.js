@@ -9,7 +9,7 @@ import { toStaff } from "/static/refusals.js";
 import { language, languages, own, t } from "/static/texts.js";
 
 /** @typedef {{hall: string, name: Record<string, string>, counters: string[]}} Entrance */
-/** @typedef {{username: string, password: string, counter: string, hall: string}} LogIn */
+/** @typedef {{username: string, password: string, counter: string, hall: string | null}} LogIn without a hall, the only one is meant */
 
 const PLACE = "onehall.counter.counter";
 const NO_ANSWER = "not_connected";
@@ -110,5 +110,5 @@ function submitted(event, halls, onsubmit) {
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
   const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
   const [hall, counter = ""] = text("place").split(" ");
-  onsubmit({ username: text("username").trim(), password: text("password"), hall: hall || (halls[0]?.hall ?? ""), counter });
+  onsubmit({ username: text("username").trim(), password: text("password"), hall: hall || (halls[0]?.hall ?? null), counter });
 }

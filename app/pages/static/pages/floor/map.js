@@ -76,14 +76,14 @@ function place(view, desk, counter, where) {
       <span class="place-number"><span class="unseen">${t("Counter")} </span>${counter.counter}</span>
       ${counter.doing_since ? html`<bdi class="number place-time">${stopwatch(secondsSince(counter.doing_since))}</bdi>` : nothing}
       <span class="place-doing">${doingMark(counter.doing)}</span>
-      <span class="place-who" dir="auto">${counter.operator?.name ?? postOf(view, counter)}</span>
+      <span class="place-who" dir="auto" title=${whoAt(view, counter)}>${whoAt(view, counter)}</span>
       <span class="place-more">${more(counter)}</span>
     </button>
   </li>`;
 }
 
 /** @param {FloorView} view @param {CounterFloor} counter */
-const postOf = (view, { agency }) => (agency ? agencyName(view, agency) : t("Nobody"));
+const whoAt = (view, { operator, agency }) => operator?.name ?? (agency ? agencyName(view, agency) : t("Nobody"));
 
 /** @param {CounterFloor} counter */
 const more = ({ ticket, break_reason }) =>
