@@ -15,6 +15,7 @@ from app.views.parts import (
     agencies,
     hall_card,
     operator_card,
+    profiles,
     queues,
     refusal_code,
     services,
@@ -41,6 +42,7 @@ def counter(
         desk=desk(hall, counter, moment.now),
         parked=parked(hall),
         colleagues=colleagues(hall),
+        profiles=profiles(hall.offer),
         may_choose=choosing is Choosing.OPERATORS
         or (choosing is Choosing.SUPERVISORS and is_supervisor),
         rest_s=hall.offer.limits.rest_seconds,
@@ -105,7 +107,7 @@ def _turn(hall: Hall, ticket: Ticket) -> messages.TurnCard:
     turn = ticket.turn
     assert turn.called_at is not None
     assert turn.round_at is not None
-    limit = timedelta(seconds=hall.offer.limits.no_show_seconds)
+    limits = hall.offer.limits
     return messages.TurnCard(
         ticket=ticket.number,
         service=turn.service,
@@ -120,7 +122,8 @@ def _turn(hall: Hall, ticket: Ticket) -> messages.TurnCard:
         reason=turn.reason,
         needs=list(ticket.needs),
         turn=len(ticket.turns),
-        no_show_at=turn.round_at + limit,
+        no_show_at=turn.round_at + timedelta(seconds=limits.no_show_seconds),
+        recalls_owed=max(0, limits.no_show_recalls + 1 - turn.calls),
     )
 
 

@@ -9,7 +9,7 @@ from app.hall.hall import Hall
 from app.hall.steps import Tally
 from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
-from app.views.parts import Moment, hall_card, operator_card, services, stamp
+from app.views.parts import Moment, hall_card, operator_card, profiles, services, stamp
 from app.wire import messages
 
 
@@ -30,7 +30,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         services=[one for one in services(offer) if agency in ("", one.agency)],
         counters=[_counter(hall, one, now) for one in counters],
         operators=[_operator(hall, one) for one in operators],
-        profiles=[] if agency else _profiles(hall),
+        profiles=[] if agency else profiles(hall.offer),
         changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
         deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
         alerts=alerts(hall, now, agency),
@@ -136,13 +136,6 @@ def _operator(hall: Hall, operator: Operator) -> messages.OperatorFloor:
         no_shows=tally.no_shows,
         covers=list(hall.offer.served_by(operator)),
     )
-
-
-def _profiles(hall: Hall) -> list[messages.ProfileCard]:
-    return [
-        messages.ProfileCard(key=one.key, name=dict(one.name), services=list(one.services))
-        for one in hall.offer.profiles
-    ]
 
 
 def _changes(hall: Hall, now: datetime) -> list[messages.ChangeCard]:

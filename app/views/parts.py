@@ -94,6 +94,14 @@ def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
     )
 
 
+def profiles(offer: Catalogue) -> list[messages.ProfileCard]:
+    """What operators may be set to serve."""
+    return [
+        messages.ProfileCard(key=one.key, name=dict(one.name), services=list(one.services))
+        for one in offer.profiles
+    ]
+
+
 def queues(hall: Hall, *, staff: bool = False) -> list[messages.QueueCard]:
     """Every service's line."""
     return [queue_card(hall, service.key, staff=staff) for service in hall.offer.services]

@@ -160,7 +160,7 @@ class TicketCard(Shape):
 class TurnCard(Shape):
     """The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
 
-    From `no_show_at` on it may be a no-show, even without enough recalls.
+    From `no_show_at` on it may be a no-show, even without the `recalls_owed` before it.
     """
 
     ticket: str
@@ -177,6 +177,7 @@ class TurnCard(Shape):
     needs: list[Need]
     turn: int
     no_show_at: datetime
+    recalls_owed: int
 
 
 class ParkedCard(Shape):
@@ -212,6 +213,12 @@ class OperatorCard(Shape):
     name: str
     staffing: Literal["seconded", "universal"]
     agency: str
+
+
+class ProfileCard(Shape):
+    key: str
+    name: Texts
+    services: list[str]
 
 
 class OwnDay(Shape):
@@ -323,6 +330,7 @@ class CounterView(Shape):
     desk: Desk
     parked: list[ParkedCard]
     colleagues: list[ColleagueCard]
+    profiles: list[ProfileCard]
     may_choose: bool
     rest_s: int
 
@@ -450,12 +458,6 @@ class OperatorFloor(Shape):
     served: int
     no_shows: int
     covers: list[str]
-
-
-class ProfileCard(Shape):
-    key: str
-    name: Texts
-    services: list[str]
 
 
 class ChangeCard(Shape):
@@ -1196,6 +1198,15 @@ class CounterChanged(Announcement):
     desk: Desk
 
 
+class CounterShared(Announcement):
+    """So many screens are open at this counter; told when there are several, or no more.
+
+    It stands beside the journal: like a view's, its stamp has no room of its own.
+    """
+
+    screens: int
+
+
 class PaperOrdered(Announcement):
     job: PrintJob
 
@@ -1314,6 +1325,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
         "counter.changed": CounterChanged,
+        "counter.shared": CounterShared,
         "parked.changed": ParkedChanged,
         "colleagues.changed": ColleaguesChanged,
     },

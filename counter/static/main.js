@@ -4,27 +4,29 @@ import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { wear } from "/static/brand.js";
 import { setClock } from "/static/clock.js";
 import { notice } from "/static/components/notice.js";
-import { Refused } from "/static/connection.js";
 import { drawer } from "/static/draw.js";
 import { Face } from "/static/face.js";
 import { entrances, logIn, logInPage, logOut } from "/static/log_in.js";
 import { toStaff } from "/static/refusals.js";
 import { loadTexts, speak, t } from "/static/texts.js";
-import { withQueue } from "/static/views.js";
-import { offered, refusalOf } from "./actions.js";
+import { DETOURS, offered, reasonOf } from "./actions.js";
+import { apply, whoseDoing } from "./apply.js";
 import { desk } from "./desk.js";
+import { openDialog } from "./dialogs.js";
+import { Hand } from "./hand.js";
 import { head, lineStrip } from "./head.js";
 import { listen } from "./keys.js";
 import { side } from "./side.js";
+import { isStrip, strip } from "./strip.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
 /** @typedef {import("/static/face.js").Announced<"counter">} Announced */
 /** @typedef {import("./actions.js").Action} Action */
 
 const STRANGER = new Set(["not_logged_in", "unknown_token", "expired_token"]);
-const BOUNCE_MS = 700;
 const LANGUAGE = "onehall.counter.language";
 const KEYS = "onehall.counter.keys";
+const RESUME = /** @type {Action} */ (DETOURS.find((one) => one.id === "resume"));
 
 /** @type {() => void} */
 let redraw = () => {};
@@ -36,27 +38,29 @@ const own = {
   logInRefusal: "",
   isBusy: false,
   areKeysOn: localStorage.getItem(KEYS) !== "off",
-  /** @type {{state: "over" | "off", title: string} | null} */
-  news: null,
-  /** @type {{id: string, at: number}} what was done last, against keys that bounce */
-  last: { id: "", at: 0 },
-  /** @type {Action | null} what was asked for while the hub was still at the last */
-  next: null,
+  /** How many windows are open at this counter. */
+  screens: 1,
+  /** @type {CounterView | null} as it was before the last announcement */
+  before: null,
 };
 
 /** @type {Face<"counter">} */
-const face = new Face({ face: "counter", apply, changed: heard });
-
-/** @param {CounterView} view @param {Announced} announced @returns {CounterView} */
-function apply(view, { name, body }) {
-  if (name === "queue.changed") return withQueue(view, body.queue);
-  return name === "counter.changed" ? { ...view, desk: body.desk } : view;
-}
+const face = new Face({
+  face: "counter",
+  apply: (view, announced) => {
+    own.before = view;
+    return apply(view, announced);
+  },
+  changed: heard,
+});
+const hand = new Hand(face, () => redraw());
 
 /** @param {Announced | null} announced */
 function heard(announced) {
   if (announced === null && face.view) newView(face.view);
-  if (announced?.name === "counter.changed") toldOfOthers();
+  if (announced?.name === "counter.shared") own.screens = announced.body.screens;
+  if (announced?.name === "counter.changed") toldOfOthers(announced.body.cause);
+  if (face.line === "lost") own.screens = 1;
   if (isStranger() && own.halls === null) void lookForHalls();
   redraw();
 }
@@ -65,80 +69,15 @@ function heard(announced) {
 function newView(view) {
   setClock(view.hall);
   wear(view.hall.brand);
-  if (view.desk.actions.start_shift === "hall_closed") own.news = null; // the day's end is nobody's doing
+  if (view.desk.actions["start_shift"] === "hall_closed") hand.news = null; // the day's end is nobody's doing
   if (!localStorage.getItem(LANGUAGE)) speak(view.hall.languages[0] ?? "en");
 }
 
-/** Two browsers at one counter: the one that did not ask is told. */
-function toldOfOthers() {
-  own.news = null;
-  if (own.isBusy || Date.now() - own.last.at < BOUNCE_MS) return;
-  own.news = { state: "off", title: t("This counter was used in another window.") };
-}
-
-/** Whatever the person does: by key, by pointer; one key ahead of the hub is not lost. @param {Action} action */
-async function run(action) {
-  const { view } = face;
-  if (!view || isBounce(action)) return;
-  if (own.isBusy) {
-    own.next = action;
-    return;
-  }
-  const refusal = refusalOf(action, view, face.line === "connected");
-  if (refusal) return tell("over", toStaff(refusal));
-  const isDone = await carryOut(action, view);
-  const { next } = own;
-  own.next = null;
-  if (isDone && next) await run(next);
-}
-
-/** Whether the hub did it. @param {Action} action @param {CounterView} view */
-async function carryOut(action, view) {
-  own.isBusy = true;
-  own.news = null;
-  own.last = { id: action.id, at: Date.now() };
-  hit(action.id);
-  try {
-    await ask(action, view);
-  } catch (problem) {
-    if (!(problem instanceof Refused)) throw problem;
-    tell("over", toStaff(problem.code));
-    return false;
-  } finally {
-    own.isBusy = false;
-    own.last.at = Date.now();
-    redraw();
-  }
-  return true;
-}
-
-/** The same key again before it was answered, or right after. @param {Action} action */
-const isBounce = ({ id }) =>
-  own.last.id === id && (own.isBusy || Date.now() - own.last.at < BOUNCE_MS);
-
-/** @param {Action} action @param {CounterView} view */
-async function ask({ request, outcome }, view) {
-  const { connection } = face;
-  if (request === "finish") return connection.request("finish", { outcome: outcome ?? "done" });
-  if (request === "leave")
-    return connection.request("leave", { ticket: view.desk.current?.ticket ?? "", cause: "by_citizen" });
-  const answer = await connection.request(request, {});
-  if (request === "call_next" && answer.tickets.length === 0)
-    tell("off", t("Nobody is waiting for your services."));
-  return answer;
-}
-
-/** @param {"over" | "off"} state @param {string} title */
-function tell(state, title) {
-  own.news = { state, title };
-  redraw();
-}
-
-/** The button shows that its key was felt. @param {string} id */
-function hit(id) {
-  const button = document.getElementById(id);
-  button?.setAttribute("data-hit", "");
-  setTimeout(() => button?.removeAttribute("data-hit"), 160);
+/** Whoever did not ask for a change is told whose it was. @param {string} cause */
+function toldOfOthers(cause) {
+  if (hand.isAtIt || !face.view || !own.before) return;
+  const title = whoseDoing(own.before.desk, face.view.desk, cause, own.screens);
+  hand.news = title ? { state: "off", title } : null;
 }
 
 /** @param {import("/static/log_in.js").LogIn} asked */
@@ -154,6 +93,8 @@ async function comeIn(asked) {
 async function goOut() {
   await logOut();
   face.forget();
+  hand.draft = null;
+  own.screens = 1;
   face.connection.reopen();
 }
 
@@ -170,10 +111,15 @@ function toggleKeys() {
   redraw();
 }
 
+/** @returns {Record<string, () => void>} */
 function keys() {
   const { view } = face;
-  const actions = view ? offered(view.desk) : [];
-  return Object.fromEntries(actions.map((one) => [one.key, () => void run(one)]));
+  if (!view || hand.draft || isStranger()) return {};
+  /** @type {[string, Action][]} */
+  const all = offered(view).map((one) => [one.key, one]);
+  const undo = all.find(([, one]) => one.id === "undo")?.[1];
+  if (undo) all.push(["^Z", undo]);
+  return Object.fromEntries(all.map(([key, one]) => [key, () => void hand.run(one)]));
 }
 
 const isStranger = () => face.refusal !== null && STRANGER.has(face.refusal.code);
@@ -181,21 +127,41 @@ const isStranger = () => face.refusal !== null && STRANGER.has(face.refusal.code
 function page() {
   if (isStranger())
     return logInPage({ halls: own.halls, refusal: own.logInRefusal, isBusy: own.isBusy, onsubmit: (asked) => void comeIn(asked), speak: speakAlways });
-  return face.view ? deskPage(face.view) : waitPage();
+  return face.view ? counter(face.view) : waitPage();
 }
 
 /** @param {CounterView} view */
-const deskPage = (view) => html`<div class="counter ${own.areKeysOn ? "" : "has-no-keys"}">
-  ${head(view, { speak: speakAlways, logOut: () => void goOut(), toggleKeys, areKeysOn: own.areKeysOn })}
-  <main class="desk-main">
-    ${desk(view, news(), { run: (action) => void run(action), isConnected: face.line === "connected" })}
-    ${side(view)}
-  </main>
+const counter = (view) => html`<div class="counter ${own.areKeysOn ? "" : "has-no-keys"}">
+  ${isStrip ? strip(view, news(), own.screens, hands()) : wholeDesk(view)} ${openDialog(view, hand.draft, asked(view))}
 </div>`;
+
+/** @param {CounterView} view */
+const wholeDesk = (view) => html`${head(view, { speak: speakAlways, logOut: () => void goOut(), toggleKeys, areKeysOn: own.areKeysOn, screens: own.screens })}
+  <main class="desk-main">
+    ${desk(view, news(), hands())}
+    ${side(view, { resume, reason: reasonOf(RESUME, view, hand.isConnected) })}
+  </main>`;
+
+const hands = () => ({ run: (/** @type {Action} */ action) => void hand.run(action), isConnected: hand.isConnected });
+
+/** What an open dialog may do. @param {CounterView} view */
+function asked(view) {
+  const action = offered(view).find((one) => one.opens === hand.draft?.kind);
+  return {
+    say: hand.say.bind(hand),
+    close: () => hand.close(),
+    send: (/** @type {import("./actions.js").Order} */ order) => void hand.send(order),
+    reason: action ? reasonOf(action, view, hand.isConnected) : "",
+  };
+}
+
+/** @param {string} ticket */
+const resume = (ticket) =>
+  void hand.run({ ...RESUME, id: `resume-${ticket}`, opens: undefined, order: () => ({ request: "resume", said: { ticket } }) });
 
 function news() {
   if (face.lostAt !== null) return lineStrip(face.lostAt);
-  return own.news ? notice({ id: "news", urgent: own.news.state === "over", ...own.news }) : nothing;
+  return hand.news ? notice({ id: "news", urgent: hand.news.state === "over", ...hand.news }) : nothing;
 }
 
 const waitPage = () => html`<main class="log-in">

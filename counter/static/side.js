@@ -8,35 +8,50 @@ import { table } from "/static/components/table.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { own, t, tn } from "/static/texts.js";
 import { serviceOf } from "/static/views.js";
+import { parkedPanel } from "./parked.js";
+import { nextUp, notesOf } from "./targets.js";
 import { against } from "./times.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
 /** @typedef {import("/static/wire.js").Queued} Queued */
 /** @typedef {import("/static/wire.js").ServiceCard} ServiceCard */
 
-const SHOWN = 9;
-const SHOWN_BESIDE_PASSPORT = 4;
+const LINES = 11;
+const LINES_BESIDE_PASSPORT = 4;
+const PARKED_SHOWN = 3;
+const PARKED_BESIDE_PASSPORT = 1;
 
-/** @param {CounterView} view */
-export const side = (view) => html`<aside class="side" aria-label=${t("Next up and your day")}>
-  ${nextUp(view)} ${passport(currentService(view))} ${ownDay(view.desk.own_day)}
-</aside>`;
+/** @param {CounterView} view @param {import("./parked.js").Hands} hands */
+export function side(view, hands) {
+  const isServing = view.desk.current !== null;
+  const parked = Math.min(view.parked.length, isServing ? PARKED_BESIDE_PASSPORT : PARKED_SHOWN);
+  const lines = isServing ? LINES_BESIDE_PASSPORT : LINES - (parked ? parked + 2 : 0);
+  return html`<aside class="side" aria-label=${t("Next up and your day")}>
+    ${nextUpPanel(view, lines)} ${parkedPanel(view, parked, hands)} ${passport(currentService(view))}
+    ${ownDay(view.desk.own_day)}
+  </aside>`;
+}
 
-/** @param {CounterView} view */
-function nextUp(view) {
-  const lines = view.queues.filter((one) => view.desk.serves.includes(one.service));
-  const waiting = lines.reduce((sum, one) => sum + one.waiting, 0);
-  const heads = lines.flatMap((one) => one.first).sort((a, b) => a.issued_at.localeCompare(b.issued_at));
+/** @param {CounterView} view @param {number} lines how many have room */
+function nextUpPanel(view, lines) {
+  const queues = view.queues.filter((one) => view.desk.serves.includes(one.service));
+  const waiting = queues.reduce((sum, one) => sum + one.waiting, 0);
   return html`<section class="panel" id="next-up">
     ${table({
       caption: view.desk.operator
         ? `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`
         : t("Next up"),
       columns: [t("Ticket"), t("Service"), t("Waits")],
-      rows: heads.slice(0, view.desk.current ? SHOWN_BESIDE_PASSPORT : SHOWN).map((one) => row(view, one)),
+      rows: withRoom(nextUp(view), lines).map((one) => row(view, one)),
       empty: whyEmpty(view.desk),
     })}
   </section>`;
+}
+
+/** Notes take a line of their own. @param {Queued[]} heads @param {number} lines */
+function withRoom(heads, lines) {
+  let left = lines;
+  return heads.filter((one) => (left -= notesOf(one).length ? 1.6 : 1) >= 0);
 }
 
 /** @param {CounterView["desk"]} desk */
@@ -47,14 +62,17 @@ function whyEmpty({ operator, actions }) {
 }
 
 /** @param {CounterView} view @param {Queued} queued */
-function row(view, { ticket, service, issued_at }) {
+function row(view, queued) {
+  const { ticket, service, issued_at } = queued;
+  const notes = notesOf(queued).join(" · ");
   const card = serviceOf(view, service);
   const name = card ? own(card.name) : service;
   const waits_s = secondsSince(issued_at);
   const { state, word } = against(waits_s, Number(card?.target_wait_minutes ?? 0) * 60);
   return [
     ticketNumber(ticket),
-    html`<span class="clipped" title=${name}>${name}</span>`,
+    html`<span class="clipped" title=${name}>${name}</span>
+      ${notes ? html`<span class="clipped notes" title=${notes}>${notes}</span>` : nothing}`,
     html`<span class="waits">
       <bdi class="number">${stopwatch(waits_s)}</bdi> ${stateMark({ state, word: "" })}
       <span class="unseen">${word}</span>

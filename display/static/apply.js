@@ -15,9 +15,14 @@ export function apply(view, { name, body }) {
       return withQueue(view, body.queue);
     case "ticket.called":
       return called(view, body.call);
+    case "ticket.restored":
+      return restored(view, body.call);
     case "ticket.finished":
     case "ticket.left":
-      return gone(view, body.ticket);
+    case "ticket.parked":
+    case "ticket.transferred":
+    case "ticket.withdrawn":
+      return forgotten(gone(view, body.ticket), body.ticket);
     case "ticket.no_show":
       return missed(gone(view, body.ticket), body.ticket);
     default:
@@ -26,10 +31,21 @@ export function apply(view, { name, body }) {
 }
 
 /** @param {BoardView} view @param {Call} call @returns {BoardView} */
-const called = (view, call) => ({
+const called = (view, call) => {
+  const others = gone(forgotten(view, call.ticket), call.ticket);
+  return { ...others, calls: [call, ...others.calls] };
+};
+
+/** It stands again where it stood, by the time of its call. @param {BoardView} view @param {Call} call @returns {BoardView} */
+const restored = (view, call) => {
+  const again = called(view, call);
+  return { ...again, calls: again.calls.sort((a, b) => Date.parse(b.called_at) - Date.parse(a.called_at)) };
+};
+
+/** It was missed no more: it waits again, or is over. @param {BoardView} view @param {string} ticket @returns {BoardView} */
+const forgotten = (view, ticket) => ({
   ...view,
-  calls: [call, ...view.calls.filter((one) => one.ticket !== call.ticket)],
-  missed: view.missed.filter((one) => one !== call.ticket),
+  missed: view.missed.filter((one) => one !== ticket),
 });
 
 /** @param {BoardView} view @param {string} ticket @returns {BoardView} */

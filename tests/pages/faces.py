@@ -146,10 +146,10 @@ class Faces:
         expect(page.locator("#language-en")).to_be_visible()
         return Kiosk(page)
 
-    def counter(self, language: str = "en", **context: Any) -> Counter:
+    def counter(self, language: str = "en", query: str = "", **context: Any) -> Counter:
         """A counter that nobody has logged in at."""
-        size = {"width": 1366, "height": 768}
-        page = self.open("/counter/", viewport=size, **context)
+        size = {"width": 320 if "strip" in query else 1366, "height": 768}
+        page = self.open(f"/counter/{query}", viewport=size, **context)
         page.locator(f".languages [lang={language}]").click()
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("#place option")).not_to_have_count(0)

@@ -39,7 +39,7 @@ export class Face {
       face,
       token,
       onLine: (line, refusal) => this.onLine(line, refusal),
-      onAnnouncement: (announced) => this.mirror.hear(announced),
+      onAnnouncement: (announced) => this.heard(announced),
     });
     /** @type {Mirror<View<F>, Announced<F>>} */
     this.mirror = new Mirror({
@@ -57,6 +57,12 @@ export class Face {
   /** @returns {View<F> | null} the last good one, however old */
   get view() {
     return this.mirror.view;
+  }
+
+  /** What stands beside the journal changes no view. @param {Announced<F>} announced */
+  heard(announced) {
+    if (announced.body.stamp.room === "") this.changed(announced);
+    else this.mirror.hear(announced);
   }
 
   /** What was seen belongs to somebody who has gone. */

@@ -283,6 +283,7 @@ export interface Wire {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
       "counter.changed": CounterChanged;
+      "counter.shared": CounterShared;
       "parked.changed": ParkedChanged;
       "colleagues.changed": ColleaguesChanged;
     };
@@ -596,6 +597,7 @@ export interface CounterView {
   desk: Desk;
   parked: ParkedCard[];
   colleagues: ColleagueCard[];
+  profiles: ProfileCard[];
   may_choose: boolean;
   rest_s: number;
 }
@@ -633,7 +635,7 @@ export interface Desk {
 /**
  * The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
  *
- * From `no_show_at` on it may be a no-show, even without enough recalls.
+ * From `no_show_at` on it may be a no-show, even without the `recalls_owed` before it.
  */
 export interface TurnCard {
   ticket: string;
@@ -650,6 +652,7 @@ export interface TurnCard {
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
   turn: number;
   no_show_at: string;
+  recalls_owed: number;
 }
 /**
  * The operator's own day; `mean_transaction_s` is null before the first.
@@ -686,6 +689,13 @@ export interface ColleagueCard {
   operator: string;
   name: string;
   serves: string[];
+}
+export interface ProfileCard {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+  services: string[];
 }
 export interface StartShift {
   request_id: string;
@@ -933,13 +943,6 @@ export interface OperatorFloor {
   served: number;
   no_shows: number;
   covers: string[];
-}
-export interface ProfileCard {
-  key: string;
-  name: {
-    [k: string]: string;
-  };
-  services: string[];
 }
 /**
  * A change that holds now; undo it by its number.
@@ -1618,6 +1621,15 @@ export interface CounterChanged {
   stamp: Stamp;
   cause: string;
   desk: Desk;
+}
+/**
+ * So many screens are open at this counter; told when there are several, or no more.
+ *
+ * It stands beside the journal: like a view's, its stamp has no room of its own.
+ */
+export interface CounterShared {
+  stamp: Stamp;
+  screens: number;
 }
 export interface ParkedChanged {
   stamp: Stamp;

@@ -1,0 +1,38 @@
+/** How each announcement changes the counter's view, and whose doing it was. */
+
+import { t } from "/static/texts.js";
+import { withQueue } from "/static/views.js";
+
+/** @typedef {import("/static/wire.js").CounterView} CounterView */
+/** @typedef {import("/static/wire.js").Desk} Desk */
+/** @typedef {import("/static/face.js").Announced<"counter">} Announced */
+
+/** @param {CounterView} view @param {Announced} announced @returns {CounterView} */
+export function apply(view, { name, body }) {
+  switch (name) {
+    case "queue.changed":
+      return withQueue(view, body.queue);
+    case "counter.changed":
+      return { ...view, desk: body.desk };
+    case "parked.changed":
+      return { ...view, parked: body.parked };
+    case "colleagues.changed":
+      return { ...view, colleagues: body.colleagues };
+    default:
+      return view;
+  }
+}
+
+/** What to say of a change that this window did not ask for, or "". @param {Desk} before @param {Desk} now @param {string} cause @param {number} screens */
+export function whoseDoing(before, now, cause, screens) {
+  if (cause === "ticket.called" && now.auto_call && before.doing === "free") return t("The next citizen was called by itself.");
+  if (isBySupervisor(before, now)) return t("The supervisor has changed how this counter works.");
+  const isOwnTime = before.doing === "wrap_up" && now.doing === "free";
+  return screens > 1 && !isOwnTime ? t("This counter was used in another window.") : "";
+}
+
+/** @param {Desk} before @param {Desk} now */
+const isBySupervisor = (before, now) =>
+  now.operator !== null &&
+  before.operator?.key === now.operator.key &&
+  (before.profile !== now.profile || before.lent_to !== now.lent_to || before.held_until !== now.held_until);
