@@ -141,7 +141,7 @@ def _undone(hall: Hall, event: StepUndone) -> Iterator[Notice]:
         yield _board(event.ticket, "ticket.withdrawn", messages.TicketWithdrawn)
     yield desk(hall, event.counter, "step.undone")
     yield from lines(hall, *event.services)
-    if event.step == "park":
+    if event.step == "park" or ticket.turn.state is State.PARKED:
         yield _parked(hall)
 
 

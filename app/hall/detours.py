@@ -9,6 +9,7 @@ from app.hall.errors import (
     CounterNotStaffed,
     ForeignService,
     IllegalStep,
+    NeedNotMet,
     NothingToUndo,
     OperatorAbsent,
     TooOften,
@@ -24,13 +25,23 @@ from app.hall.events import (
     TicketReturned,
     TurnAdded,
     TurnParked,
+    TurnReleased,
     TurnResumed,
     TurnTransferred,
 )
 from app.hall.hall import Hall
+from app.hall.lines import line_of
+from app.hall.moves import moved
 from app.hall.queueing import at_counter, require_offer
-from app.hall.staffing import may_serve, require_counter, require_operator, require_shift
-from app.hall.ticket import State, Ticket
+from app.hall.staffing import (
+    admits,
+    may_serve,
+    require_at_work,
+    require_counter,
+    require_operator,
+    require_shift,
+)
+from app.hall.ticket import State, Ticket, Turn
 
 
 def park(
@@ -106,14 +117,15 @@ def transfer(
 
     Raises:
         CounterNotStaffed, NobodyCalled, IllegalStep: see `at_counter`.
-        UnknownService, ServiceClosed, NeedNotMet: nobody can serve that.
+        UnknownService, ServiceClosed, NeedNotMet: nobody can serve that, or not those asked for.
         UnknownCounter, UnknownOperator, OperatorAbsent, ForeignService: not there, or not for that.
     """
     ticket = at_counter(hall, counter, operator, "transfer")
     wanted = service or ticket.turn.service
     require_offer(hall, wanted, ticket.language, ticket.needs)
     _require_elsewhere(ticket, wanted, to_counter, to_operator, counter, operator)
-    _require_present(hall, wanted, to_counter, to_operator, now)
+    sent = _sent(ticket, wanted, now)
+    _require_present(hall, sent, to_counter, to_operator, now)
     gone = TurnTransferred(at=now, ticket=ticket.number, counter=counter, cause="transfer")
     added = TurnAdded(
         at=now,
@@ -136,17 +148,19 @@ def return_ticket(
         to_counter: "" for the counter of the last turn, if somebody sits there, else for anybody.
 
     Raises:
+        HallClosed: the day is over.
         UnknownTicket, IllegalStep: no such number today, or its stay is not over.
         UnknownService, ServiceClosed, UnknownCounter: see `transfer`.
-        OperatorAbsent, ForeignService: see `transfer`.
+        CounterNotStaffed, ForeignService, NeedNotMet: see `transfer`.
     """
+    require_at_work(hall, now)
     back = hall.ticket(ticket)
     if back.turn.is_open:
         raise IllegalStep(f"{ticket} is {back.turn.state}: it need not return")
     wanted = service or back.turn.service
     require_offer(hall, wanted, back.language, back.needs)
-    if to_counter:
-        _require_present(hall, wanted, to_counter, "", now)
+    comes = _sent(back, wanted, now)
+    _require_present(hall, comes, to_counter, "", now)
     return [
         TurnAdded(
             at=now,
@@ -154,7 +168,7 @@ def return_ticket(
             service=wanted,
             place_at=back.issued_at,
             cause="return",
-            to_counter=to_counter or _last_counter(hall, back, wanted, now),
+            to_counter=to_counter or _last_counter(hall, back, comes, now),
         )
     ]
 
@@ -163,15 +177,17 @@ def recycle(hall: Hall, *, ticket: str, now: datetime) -> list[HallEvent]:
     """Who did not come waits again, at the end of the line.
 
     Raises:
+        HallClosed: the day is over.
         UnknownTicket, IllegalStep: no such number today, or it was no no-show.
         TooOften: it was put back as often as the hall allows.
     """
+    require_at_work(hall, now)
     missed = hall.ticket(ticket)
     missed.turn.require("recycle")
     most = hall.offer.limits.recycle_most
     if missed.turn.recycles >= most:
         raise TooOften(f"{ticket} was put back {most} time(s) already: take a new ticket")
-    return [TicketRecycled(at=now, ticket=ticket)]
+    return [TicketRecycled(at=now, ticket=ticket), *_freed(hall, missed, now)]
 
 
 def check_in(hall: Hall, *, ticket: str, now: datetime) -> list[HallEvent]:
@@ -213,16 +229,15 @@ def correct(
     ordered = tuple(sorted(set(needs)))
     if (wrong.turn.service, wrong.language, wrong.needs) == (service, language, ordered):
         return []
-    return [
-        TicketCorrected(
-            at=now,
-            ticket=ticket,
-            was_service=wrong.turn.service,
-            service=service,
-            language=language,
-            needs=ordered,
-        )
-    ]
+    corrected = TicketCorrected(
+        at=now,
+        ticket=ticket,
+        was_service=wrong.turn.service,
+        service=service,
+        language=language,
+        needs=ordered,
+    )
+    return [corrected, *_freed(hall, moved(wrong, corrected), now)]
 
 
 def undo(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
@@ -268,8 +283,13 @@ def _require_elsewhere(
         raise IllegalStep("that is where the citizen is: choose another service, counter or person")
 
 
+def _sent(ticket: Ticket, service: str, now: datetime) -> Ticket:
+    """The ticket as it will wait for a service."""
+    return ticket.with_another(Turn(service=service, queued_at=now, place_at=now))
+
+
 def _require_present(
-    hall: Hall, service: str, to_counter: str, to_operator: str, now: datetime
+    hall: Hall, sent: Ticket, to_counter: str, to_operator: str, now: datetime
 ) -> None:
     """Whom the citizen is sent to is there, and may serve it."""
     if to_operator:
@@ -277,25 +297,41 @@ def _require_present(
         counter = hall.floor.counter_of(to_operator)
         if not counter or to_counter not in ("", counter):
             raise OperatorAbsent(f"{name} is not on shift there: choose somebody who is")
-        _require_serves(hall, service, counter, now)
+        _require_serves(hall, sent, counter, now)
     elif to_counter:
         require_counter(hall, to_counter)
         if to_counter not in hall.shifts:
             raise CounterNotStaffed(f"nobody is on shift at counter {to_counter}: choose another")
-        _require_serves(hall, service, to_counter, now)
+        _require_serves(hall, sent, to_counter, now)
 
 
-def _require_serves(hall: Hall, service: str, counter: str, now: datetime) -> None:
-    operator, offered = hall.operator_at(counter), hall.offer.service[service]
+def _require_serves(hall: Hall, sent: Ticket, counter: str, now: datetime) -> None:
+    operator, service = hall.operator_at(counter), sent.turn.service
     assert operator is not None
-    if not may_serve(hall, counter, operator, offered, now):
+    if not may_serve(hall, counter, operator, hall.offer.service[service], now):
         raise ForeignService(f"{operator.name} at counter {counter} does not serve {service}")
+    if not admits(hall, line_of(sent), counter, operator):
+        needs = ", ".join(sent.needs)
+        raise NeedNotMet(f"{operator.name} at counter {counter} does not meet {needs}")
 
 
-def _last_counter(hall: Hall, ticket: Ticket, service: str, now: datetime) -> str:
+def _last_counter(hall: Hall, ticket: Ticket, comes: Ticket, now: datetime) -> str:
     """The counter that knows this citizen, if its operator is there and serves it."""
     counter = ticket.turn.counter
+    return counter if _serves(hall, comes, counter, now) else ""
+
+
+def _freed(hall: Hall, ticket: Ticket, now: datetime) -> list[HallEvent]:
+    """Whoever would wait for one alone who has gone, or does not serve it, waits for all."""
+    turn = ticket.turn
+    counter = hall.floor.counter_of(turn.to_operator) if turn.to_operator else turn.to_counter
+    if not (turn.to_counter or turn.to_operator) or _serves(hall, ticket, counter, now):
+        return []
+    return [TurnReleased(at=now, ticket=ticket.number)]
+
+
+def _serves(hall: Hall, ticket: Ticket, counter: str, now: datetime) -> bool:
     operator = hall.operator_at(counter)
-    if operator is None:
-        return ""
-    return counter if may_serve(hall, counter, operator, hall.offer.service[service], now) else ""
+    if operator is None or not admits(hall, line_of(ticket), counter, operator):
+        return False
+    return may_serve(hall, counter, operator, hall.offer.service[ticket.turn.service], now)

@@ -119,6 +119,14 @@ class Floor:
         found = (one.counter for one in self.shifts.values() if one.operator == operator)
         return next(found, "")
 
+    def later_than(self, change: Change) -> Change | None:
+        """The next change of the same kind for the same operator or agency that holds, too."""
+        if change.made.kind in ("open", "close"):
+            return None
+        about = _about(change.made)
+        later = (one for number, one in self.changes.items() if number > change.number)
+        return next((one for one in later if _about(one.made) == about), None)
+
     def apply(self, event: FloorEvent, revision: int) -> None:
         """Change the floor by one event."""
         match event:
@@ -182,8 +190,13 @@ class Floor:
 
     def _revert(self, event: ChangeReverted) -> None:
         change = self.changes.pop(event.change, None)
-        if change is not None:
-            self._remember(Deed(at=event.at, deed=event.cause, made=change.made))
+        if change is None:
+            return
+        self._remember(Deed(at=event.at, deed=event.cause, made=change.made))
+        # Otherwise the end of the later one would bring back what is over.
+        if later := self.later_than(change):
+            made = replace(later.made, before=change.made.before)
+            self.changes[later.number] = replace(later, made=made)
 
     def _remember(self, deed: Deed) -> None:
         self.deeds = [*self.deeds, deed][-DEEDS_KEPT:]
@@ -213,3 +226,8 @@ class Floor:
             break_reason=shift.break_reason or "",
         )
         self.new_spells.append(spell)
+
+
+def _about(made: ChangeMade) -> tuple[str, str]:
+    """What a change is about; an overflow is about an agency, all else about an operator."""
+    return made.kind, made.operator or made.before

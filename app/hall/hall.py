@@ -18,10 +18,12 @@ from app.hall.events import (
     PaperOutcome,
     PaperReported,
     StepUndone,
+    TicketCalled,
     TicketIssued,
+    TurnResumed,
 )
 from app.hall.floor import Doing, Floor, Shift
-from app.hall.floor_events import FloorEvent
+from app.hall.floor_events import BreakStarted, FloorEvent, ShiftEnded
 from app.hall.lines import Lines
 from app.hall.moves import TicketEvent, moved
 from app.hall.steps import STEP_OF, LastStep, Tally, belongs
@@ -50,7 +52,9 @@ class Hall:
     Attributes:
         revision: of the last event applied; one event, one revision.
         at_counter: the ticket called to or served at a counter.
-        last_steps: what each counter did last, while it can be undone at all.
+        last_steps: what each counter did last, while it can be undone at all: by whoever did it,
+            and not after a break has begun.
+        resumed: who was parked until the last step, as that ticket was then.
         closed: the last day's sums; `slip_owed` until a closing slip was ordered for it.
         papers: the day's tickets on paper, and the closing slip of the day before.
     """
@@ -76,6 +80,7 @@ class Hall:
         self.series_count: dict[str, int] = {}
         self.at_counter: dict[str, str] = {}
         self.last_steps: dict[str, LastStep] = {}
+        self.resumed: Ticket | None = None
         self.missed: deque[str] = deque(maxlen=MISSED_SHOWN)
         self.tallies: dict[str, Tally] = {}
 
@@ -164,7 +169,7 @@ class Hall:
             case StepUndone():
                 self._undo(event)
             case _ if isinstance(event, FloorEvent):
-                self.floor.apply(event, self.revision)
+                self._work_the_floor(event)
             case _:
                 self._move(event)
 
@@ -203,13 +208,21 @@ class Hall:
         series = event.ticket.rstrip("0123456789")
         self.series_count[series] = self.series_count.get(series, 0) + 1
 
+    def _work_the_floor(self, event: FloorEvent) -> None:
+        self.floor.apply(event, self.revision)
+        if isinstance(event, ShiftEnded | BreakStarted):
+            self.last_steps.pop(event.counter, None)
+
     def _move(self, event: TicketEvent) -> None:
         """A ticket takes a step, and with it whoever serves it."""
         before = self.tickets[event.ticket]
+        counter = getattr(event, "counter", before.turn.counter)
+        shift = self.shifts.get(counter)
         after = moved(before, event)
         self._put(after)
         self._attend(before, after)
-        self._remember(before, event)
+        self._remember(before, event, counter, shift.doing if shift else "free")
+        self.resumed = before if isinstance(event, TurnResumed) else None
 
     def _put(self, ticket: Ticket) -> None:
         self.lines.put(self.tickets.get(ticket.number), ticket)
@@ -233,18 +246,21 @@ class Hall:
         wraps_up = ticket.turn.state is State.FINISHED and self.offer.limits.wrap_up_seconds
         return "wrap_up" if wraps_up else "free"
 
-    def _remember(self, before: Ticket, event: TicketEvent) -> None:
+    def _remember(self, before: Ticket, event: TicketEvent, counter: str, doing: Doing) -> None:
         """What may be undone; what follows a step by itself, in its moment, belongs to it."""
-        after, counter = self.tickets[before.number], before.turn.counter
-        last = self.last_steps.get(counter)
+        after, last = self.tickets[before.number], self.last_steps.get(counter)
         if last and last.at == event.at and last.after == before and belongs(last, event):
             self.last_steps[counter] = replace(last, after=after)
         elif step := STEP_OF.get(type(event)):
-            at = after.turn.counter
-            tally = self.tallies.get(after.turn.operator)
-            doing: Doing = "free" if step == "call" else before.turn.state.value  # type: ignore[assignment]
-            self.last_steps[at] = LastStep(
-                step=step, at=event.at, ticket=before, after=after, doing=doing, tally=tally
+            is_back = isinstance(event, TicketCalled) and event.rule == "resume"
+            self.last_steps[counter] = LastStep(
+                step=step,
+                at=event.at,
+                ticket=self.resumed if is_back and self.resumed else before,
+                after=after,
+                doing=doing,
+                operator=after.turn.operator,
+                tally=self.tallies.get(after.turn.operator),
             )
             self._count(after)
 
@@ -267,9 +283,9 @@ class Hall:
             self.missed.remove(event.ticket)
         self.floor.does(event.counter, last.doing, event.at)
         if last.tally is None:
-            self.tallies.pop(last.after.turn.operator, None)
+            self.tallies.pop(last.operator, None)
         else:
-            self.tallies[last.after.turn.operator] = last.tally
+            self.tallies[last.operator] = last.tally
 
 
 def _desk_of(ticket: Ticket) -> str:

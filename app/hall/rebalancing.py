@@ -24,17 +24,16 @@ from app.hall.floor_events import (
     ChangeKind,
     ChangeMade,
     OperatorLent,
-    OverflowEnded,
     OverflowSet,
     ProfileSet,
-    ShiftEnded,
-    ShiftStarted,
 )
 from app.hall.hall import Hall
 from app.hall.staffing import (
     end_shift,
     fits,
-    released,
+    moved,
+    overflow_ended,
+    require_at_work,
     require_counter,
     require_operator,
     require_post,
@@ -102,7 +101,7 @@ def move_operator(
         raise TurnStillOpen(f"{who.name} has a citizen at counter {counter}{_or(instead)}", instead)
     _require_vacant(hall, to_counter)
     return [
-        *_swapped(hall, operator, counter, to_counter, now),
+        *moved(hall, operator=operator, to_counter=to_counter, now=now),
         ChangeMade(
             at=now,
             kind="move",
@@ -188,9 +187,11 @@ def allow_overflow(
     Raises:
         UnknownAgency: there is none.
         OverflowForbidden: the agency keeps its lines to itself.
+        HallClosed: the day has not begun or is over.
         UnfitLimit: neither bound is at least 1, or no such time.
     """
     rule = _rule(hall, agency)
+    require_at_work(hall, now)
     if min(waiting_at_least, wait_minutes_at_least) < 0 or not (
         waiting_at_least or wait_minutes_at_least
     ):
@@ -205,6 +206,8 @@ def allow_overflow(
         agency_agrees=is_agency or rule is not Overflow.ASK or bool(known and known.agency_agrees),
     )
     until = _until(minutes, now)
+    if rule is Overflow.ASK and known and _other_agrees(known, is_agency):
+        until = _no_later(hall, agency, until)
     return [agreed, ChangeMade(at=now, kind="overflow", before=agency, until=until)]
 
 
@@ -213,7 +216,7 @@ def end_overflow(hall: Hall, *, agency: str, now: datetime) -> list[HallEvent]:
     _rule(hall, agency)
     if agency not in hall.floor.overflows:
         raise NoOverflow(f"the lines of {agency} are not open to others")
-    return [OverflowEnded(at=now, agency=agency)]
+    return overflow_ended(hall, agency, now)
 
 
 def snooze_alert(hall: Hall, *, alert: str, minutes: int, now: datetime) -> list[HallEvent]:
@@ -229,6 +232,21 @@ def _until(minutes: int | None, now: datetime) -> datetime | None:
     if not 1 <= minutes <= CHANGE_MOST:
         raise UnfitLimit(f"say 1 to {CHANGE_MOST} minutes, or leave it out: for the day")
     return now + timedelta(minutes=minutes)
+
+
+def _other_agrees(known: OverflowSet, is_agency: bool) -> bool:
+    return known.supervisor_agrees if is_agency else known.agency_agrees
+
+
+def _no_later(hall: Hall, agency: str, until: datetime | None) -> datetime | None:
+    """An agreement ends with the word of the two that ends first."""
+    words = [
+        one.made.until
+        for one in hall.floor.changes.values()
+        if one.made.kind == "overflow" and one.made.before == agency
+    ]
+    ends = [one for one in (until, *words[-1:]) if one is not None]
+    return min(ends, default=None)
 
 
 def _change(
@@ -249,16 +267,6 @@ def _operator_at(hall: Hall, counter: str) -> str:
     if counter not in hall.shifts:
         raise CounterNotStaffed(f"nobody is on shift at counter {counter}: open it first")
     return hall.shifts[counter].operator
-
-
-def _swapped(
-    hall: Hall, operator: str, counter: str, to_counter: str, now: datetime
-) -> list[HallEvent]:
-    return [
-        *released(hall, counter, "", now),
-        ShiftEnded(at=now, counter=counter, operator=operator),
-        ShiftStarted(at=now, counter=to_counter, operator=operator),
-    ]
 
 
 def _require_vacant(hall: Hall, counter: str) -> None:

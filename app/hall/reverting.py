@@ -9,13 +9,17 @@ from app.hall.floor_events import (
     BreakHeld,
     ChangeReverted,
     OperatorLent,
-    OverflowEnded,
     ProfileSet,
-    ShiftEnded,
     ShiftStarted,
 )
 from app.hall.hall import Hall
-from app.hall.staffing import end_shift, require_post
+from app.hall.staffing import (
+    end_shift,
+    moved,
+    overflow_ended,
+    require_at_work,
+    require_post,
+)
 
 
 def undo_change(hall: Hall, *, change: int, now: datetime) -> list[HallEvent]:
@@ -23,11 +27,13 @@ def undo_change(hall: Hall, *, change: int, now: datetime) -> list[HallEvent]:
 
     Raises:
         UnknownChange: none that holds now.
+        HallClosed: the day is over, and its changes with it.
         TurnStillOpen: it would leave a citizen alone: wait until the counter is free.
         CounterTaken, PostIsAnothers: the way back is not free.
     """
     if change not in hall.floor.changes:
         raise UnknownChange("this change holds no more: nothing is left to take back")
+    require_at_work(hall, now)
     made = hall.floor.changes[change]
     back = _back(hall, made, now)
     reverted = ChangeReverted(at=now, change=change, cause="undone" if back else "overtaken")
@@ -57,33 +63,33 @@ def expire(hall: Hall, *, now: datetime) -> list[HallEvent]:
 
 def _back(hall: Hall, change: Change, now: datetime) -> list[HallEvent]:
     made = change.made
-    shift = hall.shifts.get(made.counter)
-    is_there = shift is not None and shift.operator == made.operator
+    counter = hall.floor.counter_of(made.operator)
+    if hall.floor.later_than(change):
+        return []
     match made.kind:
         case "overflow":
             known = made.before in hall.floor.overflows
-            return [OverflowEnded(at=now, agency=made.before)] if known else []
+            return overflow_ended(hall, made.before, now) if known else []
         case "close":
             return _reopened(hall, change, now)
-        case _ if not is_there:
+        case "open" | "move" if counter != made.counter:
             return []
         case "open":
-            return end_shift(hall, counter=made.counter, operator=made.operator, now=now)
+            return end_shift(hall, counter=counter, operator=made.operator, now=now)
         case "move":
             return _moved_back(hall, change, now)
         case _:
-            return [_as_before(change, now)]
+            return [_as_before(change, counter, now)] if counter else []
 
 
-def _as_before(change: Change, now: datetime) -> HallEvent:
+def _as_before(change: Change, counter: str, now: datetime) -> HallEvent:
+    """Wherever the operator sits by now."""
     made = change.made
     if made.kind == "profile":
-        return ProfileSet(at=now, counter=made.counter, operator=made.operator, profile=made.before)
+        return ProfileSet(at=now, counter=counter, operator=made.operator, profile=made.before)
     if made.kind == "lend":
-        return OperatorLent(
-            at=now, counter=made.counter, operator=made.operator, agency=made.before
-        )
-    return BreakHeld(at=now, counter=made.counter, operator=made.operator, until=None)
+        return OperatorLent(at=now, counter=counter, operator=made.operator, agency=made.before)
+    return BreakHeld(at=now, counter=counter, operator=made.operator, until=None)
 
 
 def _reopened(hall: Hall, change: Change, now: datetime) -> list[HallEvent]:
@@ -102,7 +108,4 @@ def _moved_back(hall: Hall, change: Change, now: datetime) -> list[HallEvent]:
     if made.before in hall.shifts:
         raise CounterTaken(f"counter {made.before} is taken by now: move somebody else")
     require_post(hall, made.before, hall.offer.operator[made.operator])
-    return [
-        ShiftEnded(at=now, counter=made.counter, operator=made.operator),
-        ShiftStarted(at=now, counter=made.before, operator=made.operator),
-    ]
+    return moved(hall, operator=made.operator, to_counter=made.before, now=now)

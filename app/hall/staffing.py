@@ -14,7 +14,17 @@ from app.hall.errors import (
     UnknownOperator,
 )
 from app.hall.events import HallEvent, TurnAdded, TurnReleased, TurnTransferred
-from app.hall.floor_events import ShiftEnded, ShiftStarted
+from app.hall.floor import Shift
+from app.hall.floor_events import (
+    AutoCallSet,
+    BreakHeld,
+    BreakStarted,
+    OperatorLent,
+    OverflowEnded,
+    ProfileSet,
+    ShiftEnded,
+    ShiftStarted,
+)
 from app.hall.hall import Hall
 from app.hall.lines import Line
 from app.hall.ticket import State, Ticket
@@ -96,6 +106,12 @@ def require_counter(hall: Hall, counter: str) -> None:
         raise UnknownCounter(f"this hall has no counter {counter or '(none chosen)'}")
 
 
+def require_at_work(hall: Hall, now: datetime) -> None:
+    """Nothing changes on a day that has not begun or is over. Raises HallClosed."""
+    if not hall.is_at_work(now):
+        raise HallClosed("the hall's day has not begun or is over")
+
+
 def require_operator(hall: Hall, operator: str) -> Operator:
     """An operator of the catalogue. Raises UnknownOperator."""
     if operator not in hall.offer.operator:
@@ -164,8 +180,32 @@ def end_shift(
     ]
 
 
+def moved(hall: Hall, *, operator: str, to_counter: str, now: datetime) -> list[HallEvent]:
+    """Somebody on shift goes on at another counter as before: on a break, or by a profile.
+
+    Who waits for the counter alone, others may serve; who waits for the person still does.
+    """
+    shift = hall.shifts[hall.floor.counter_of(operator)]
+    return [
+        *released(hall, shift.counter, "", now),
+        ShiftEnded(at=now, counter=shift.counter, operator=operator),
+        ShiftStarted(at=now, counter=to_counter, operator=operator),
+        *_goes_on(shift, to_counter, now),
+    ]
+
+
+def overflow_ended(hall: Hall, agency: str, now: datetime) -> list[HallEvent]:
+    """An agency's lines are its own again, and so nobody is lent to one that had to be asked."""
+    asked = hall.offer.agency[agency].overflow is Overflow.ASK
+    lent = [one for one in hall.shifts.values() if asked and one.lent_to == agency]
+    return [
+        OverflowEnded(at=now, agency=agency),
+        *(OperatorLent(at=now, counter=s.counter, operator=s.operator, agency="") for s in lent),
+    ]
+
+
 def released(hall: Hall, counter: str, operator: str, now: datetime) -> list[HallEvent]:
-    """Everybody who would wait in vain for somebody who gets up."""
+    """Everybody who would wait in vain for a counter, or for somebody who gets up; "": nobody."""
     return [
         TurnReleased(at=now, ticket=one.number)
         for one in hall.tickets.values()
@@ -208,8 +248,25 @@ def _require_place(hall: Hall, counter: str, operator: str, now: datetime) -> No
     require_counter(hall, counter)
     if operator not in hall.offer.operator:
         raise UnknownOperator("this account is no operator of this hall's blueprint")
-    if not hall.is_at_work(now):
-        raise HallClosed("the hall's day has not begun or is over")
+    require_at_work(hall, now)
+
+
+def _goes_on(shift: Shift, counter: str, now: datetime) -> list[HallEvent]:
+    """What an operator takes along to another counter."""
+    at = {"at": now, "counter": counter, "operator": shift.operator}
+    events: list[HallEvent] = []
+    if shift.profile:
+        events.append(ProfileSet(**at, profile=shift.profile))  # type: ignore[arg-type]
+    if shift.lent_to:
+        events.append(OperatorLent(**at, agency=shift.lent_to))  # type: ignore[arg-type]
+    if shift.auto_call is not None:
+        events.append(AutoCallSet(**at, on=shift.auto_call))  # type: ignore[arg-type]
+    if shift.held_until:
+        events.append(BreakHeld(**at, until=shift.held_until))  # type: ignore[arg-type]
+    if shift.break_reason:
+        until = shift.break_until
+        events.append(BreakStarted(**at, reason=shift.break_reason, until=until))  # type: ignore[arg-type]
+    return events
 
 
 def _handed_over(ticket: Ticket, counter: str, now: datetime) -> list[HallEvent]:
@@ -227,4 +284,5 @@ def _handed_over(ticket: Ticket, counter: str, now: datetime) -> list[HallEvent]
 
 
 def _waits_for(ticket: Ticket, counter: str, operator: str) -> bool:
-    return ticket.turn.to_operator == operator or ticket.turn.to_counter == counter
+    turn = ticket.turn
+    return turn.to_counter == counter or (bool(operator) and turn.to_operator == operator)

@@ -33,7 +33,7 @@ class LastStep:
     """What a counter did last, and all that is needed to take it back.
 
     Attributes:
-        ticket, doing, tally: as they were before it.
+        ticket, doing, tally: as they were before it; the tally is of `operator`, who took it.
         after: the ticket as the step left it; one that has changed since is not taken back.
     """
 
@@ -42,13 +42,21 @@ class LastStep:
     ticket: Ticket
     after: Ticket
     doing: Doing
+    operator: str
     tally: Tally | None
 
 
 def belongs(last: LastStep, event: TicketEvent) -> bool:
-    """A second service goes on at once, a transfer waits at once."""
-    follows = isinstance(event, TurnAdded | TicketCalled | TurnStarted)
-    return follows and last.step in ("finish", "transfer")
+    """A second service goes on at once, a transfer waits at once; nobody returns at once."""
+    match event:
+        case TurnAdded():
+            return event.cause in ("transfer", "and_also") and last.step in ("finish", "transfer")
+        case TicketCalled():
+            return event.rule == "and_also"
+        case TurnStarted():
+            return last.step == "finish"
+        case _:
+            return False
 
 
 STEP_OF: dict[type[HallEvent], CounterStep] = {

@@ -1,11 +1,14 @@
 """A small hall to tell stories in: two agencies, three counters, a clock that the test holds."""
 
+import re
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
+
+import pytest
 
 from app.hall import calling, days, duties, queueing, staffing
 from app.hall.catalogue import (
@@ -14,12 +17,14 @@ from app.hall.catalogue import (
     Counter,
     Kiosk,
     Limits,
+    Need,
     Opening,
     Operator,
     Printer,
     Service,
     Staffing,
 )
+from app.hall.errors import Refusal
 from app.hall.events import HallEvent, LeaveCause, Outcome, PaperOutcome, TicketCalled, TicketIssued
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket
@@ -64,8 +69,20 @@ SMALL = Catalogue(
 )
 """Open from nine to five on weekdays, but not on Wednesday, 4 March 2026."""
 
+
+def limited(**limits: int) -> Catalogue:
+    """The small hall with limits of its own."""
+    return replace(SMALL, limits=replace(SMALL.limits, **limits))
+
+
 NOBODY_FOR_PASSPORTS = replace(SMALL, operators=SMALL.operators[:1])
 """The same hall when Tina of the tax office is its only operator."""
+
+
+def refuses(code: str, *words: str) -> pytest.RaisesExc[Refusal]:
+    """Whatever is done here is refused with this code, in a sentence with these words."""
+    said = "".join(f"(?=.*{re.escape(word)})" for word in words)
+    return pytest.raises(Refusal, match=said, check=lambda refusal: refusal.code == code)
 
 
 class Play:
@@ -93,12 +110,12 @@ class Play:
         """Let time pass, said as `timedelta` says it."""
         self.now += timedelta(**time)
 
-    def take(self, service: str, kiosk: str = "", language: str = "en") -> str:
+    def take(
+        self, service: str, kiosk: str = "", language: str = "en", needs: tuple[Need, ...] = ()
+    ) -> str:
         """A citizen takes a ticket; its number."""
-        code = f"code-{next(self._codes)}"
-        issued = self.do(
-            queueing.take_ticket, service=service, language=language, code=code, kiosk=kiosk
-        )[0]
+        said = {"service": service, "language": language, "kiosk": kiosk, "needs": needs}
+        issued = self.do(queueing.take_ticket, code=f"code-{next(self._codes)}", **said)[0]
         assert isinstance(issued, TicketIssued)
         return issued.ticket
 
@@ -109,6 +126,12 @@ class Play:
     def rise(self, operator: str, counter: str) -> list[HallEvent]:
         """An operator ends a shift."""
         return self.do(staffing.end_shift, counter=counter, operator=operator)
+
+    def at(
+        self, counter: str, step: Callable[..., list[HallEvent]], **said: Any
+    ) -> list[HallEvent]:
+        """Whoever sits at a counter takes a step."""
+        return self.do(step, counter=counter, operator=self.who(counter), **said)
 
     def calls(self, counter: str) -> TicketCalled | None:
         """Whoever sits at a counter calls the next; the call, None if nobody waits."""
@@ -145,6 +168,25 @@ class Play:
     def report(self, job: str, outcome: PaperOutcome = "printed") -> list[HallEvent]:
         """A printer's agent says how a paper fared."""
         return self.do(days.report_paper, job=job, outcome=outcome, detail="")
+
+    def serve(self, counter: str) -> str:
+        """Whoever sits there calls the next, who comes; the number."""
+        number = self.call(counter)
+        self.start(counter)
+        return number
+
+    def state(self, number: str) -> str:
+        """How the ticket's last turn stands."""
+        return str(self.ticket(number).turn.state)
+
+    def line(self, service: str) -> list[str]:
+        """Who waits for a service, first to last."""
+        return [one.number for one in self.hall.lines.of(service)]
+
+    def does(self, counter: str) -> str:
+        """What the operator there does; "" for nobody."""
+        shift = self.hall.shifts.get(counter)
+        return shift.doing if shift else ""
 
     def tick(self) -> list[HallEvent]:
         """What the time of day does by itself, until nothing more is due."""
