@@ -9,6 +9,7 @@ from app.hall.catalogue import (
     Catalogue,
     Counter,
     Kiosk,
+    Limits,
     Opening,
     Operator,
     Service,
@@ -49,6 +50,7 @@ LARGE = Catalogue(
     operators=tuple(map(_operator, OPERATORS)),
     openings=tuple(Opening(weekday=day, opens=time(9), closes=time(17)) for day in range(7)),
     kiosks=tuple(Kiosk(key=key) for key in KIOSKS),
+    limits=Limits(no_show_seconds=0),
 )
 
 
