@@ -93,6 +93,7 @@ function passport(service) {
     [t("Ready by law within"), own(deadline)],
     [t("Who may apply"), own(who)],
   ].filter(([, fact]) => fact);
+  if (!documents.length && !facts.length) return nothing;
   return html`<section class="panel" id="passport" aria-labelledby="passport-title">
     <h2 id="passport-title">${t("What this service asks for")}</h2>
     <ul class="documents">${documents.map((one) => html`<li>${own(one)}</li>`)}</ul>

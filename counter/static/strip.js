@@ -1,6 +1,6 @@
 /** The counter as a narrow strip beside the agency's own program. */
 
-import { html } from "/static/vendor/lit-html/lit-html.js";
+import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { secondsSince, stopwatch, timeOfDay } from "/static/clock.js";
 import { figure } from "/static/components/figure.js";
 import { ticketNumber } from "/static/components/ticket.js";
@@ -26,25 +26,28 @@ export const strip = (view, news, screens, hands) => html`<div class="strip">
     ${sharedMark(screens)}
   </header>
   <main class="strip-main">
-    ${card(view)}
-    <div class="news">${news}</div>
+    ${card(view, news)}
     ${undo(view, hands)} ${acts(first(view), view, hands, "steps")}
     ${acts(OUTCOMES, view, hands, "outcomes")}
-    ${acts([...DETOURS, ...shiftActions(view)], view, hands, "others")}
+    ${acts(others(view), view, hands, "others")}
   </main>
 </div>`;
 
-/** @param {CounterView} view */
-function card(view) {
+/** News stand where the service is told, so that no button moves. @param {CounterView} view @param {unknown} news */
+function card(view, news) {
   const { current, doing } = view.desk;
   const notes = current ? [serviceName(view, current.service), ...current.needs.map(needWords)].join(" · ") : "";
   return html`<section class="turn is-${current?.state ?? "free"}" aria-label=${t("Your counter")}>
     <p class="turn-state" role="status" id="turn-state">${WORDS[doing](view)}</p>
     <p class="turn-number" id="turn-number">${current ? ticketNumber(current.ticket) : "–"}</p>
-    <p class="strip-notes clipped" title=${notes}>${notes}</p>
+    <div class="strip-notes">${news === nothing ? html`<p class="clipped" title=${notes}>${notes}</p>` : news}</div>
     ${current ? timer(current, Number(serviceOf(view, current.service)?.expected_minutes ?? 0) * 60) : since(view)}
   </section>`;
 }
+
+/** The rest has no button here, but its key. @param {CounterView} view */
+const others = (view) =>
+  [...DETOURS, ...shiftActions(view)].filter(({ id }) => id !== "call_chosen" && id !== "back");
 
 /** @param {CounterView} view */
 function since({ desk: { doing, doing_since } }) {
