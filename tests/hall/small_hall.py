@@ -82,7 +82,7 @@ NOBODY_FOR_PASSPORTS = replace(SMALL, operators=SMALL.operators[:1])
 def refuses(code: str, *words: str) -> pytest.RaisesExc[Refusal]:
     """Whatever is done here is refused with this code, in a sentence with these words."""
     said = "".join(f"(?=.*{re.escape(word)})" for word in words)
-    return pytest.raises(Refusal, match=said, check=lambda refusal: refusal.code == code)
+    return pytest.raises(Refusal, match=said or None, check=lambda refusal: refusal.code == code)
 
 
 class Play:
@@ -93,7 +93,7 @@ class Play:
         self.now = now
         self._codes = count(1)
         self.do(days.load_catalogue, catalogue=catalogue)
-        self.do(duties.keep_time)
+        self.tick()
 
     def do(self, decide: Callable[..., list[HallEvent]], **said: Any) -> list[HallEvent]:
         """What happens upon a command; a refusal is raised and has changed nothing."""

@@ -32,7 +32,7 @@ def missed(play: Play, counter: str) -> str:
     return number
 
 
-# --- no-show and recycle -------------------------------------------------------------------
+# --- no-show and recycle -------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_whom_somebody_was_to_serve_who_has_gone_everybody_serves_after_a_no_sho
     assert play.call("3") == number
 
 
-# --- park and resume -----------------------------------------------------------------------
+# --- park and resume -----------------------------------------------------------------------------
 
 
 def test_a_parked_citizen_stands_nowhere_and_keeps_the_place(play: Play) -> None:
@@ -202,7 +202,7 @@ def test_nobody_is_parked_for_longer_than_the_hall_says(play: Play, minutes: int
         park(play, "1", minutes=minutes)
 
 
-# --- transfer ------------------------------------------------------------------------------
+# --- transfer ------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ def test_nobody_is_sent_to_who_has_gone(full: Play) -> None:
         transfer(full, "1", to_counter="3")
 
 
-# --- a second service ----------------------------------------------------------------------
+# --- a second service ----------------------------------------------------------------------------
 
 
 def test_a_second_service_is_served_at_once_by_who_may(full: Play) -> None:
@@ -294,7 +294,7 @@ def test_a_second_service_elsewhere_is_waited_for_at_the_old_place(full: Play) -
     assert (full.line("passport"), full.does("1")) == (["T001", "P001"], "free")
 
 
-# --- return --------------------------------------------------------------------------------
+# --- return --------------------------------------------------------------------------------------
 
 
 def test_who_returns_waits_for_the_counter_that_knows_the_matter(full: Play) -> None:
@@ -334,7 +334,7 @@ def test_nobody_returns_to_a_counter_that_does_not_serve_it(
         full.do(detours.return_ticket, ticket="T001", to_counter=counter)
 
 
-# --- correct and check in --------------------------------------------------------------------
+# --- correct and check in ------------------------------------------------------------------------
 
 
 def correct(play: Play, ticket: str, service: str) -> None:
@@ -383,7 +383,7 @@ def test_nobody_checks_in_who_was_not_away(full: Play) -> None:
             full.do(detours.check_in, ticket=ticket)
 
 
-# --- who waits for somebody who gets up ------------------------------------------------------
+# --- who waits for somebody who gets up ----------------------------------------------------------
 
 
 def test_a_shift_that_ends_hands_over_the_open_turn_at_its_place(full: Play) -> None:

@@ -100,6 +100,11 @@ REFUSED = {
         "unknown_paper",
         "forget it",
     ),
+    "another catalogue while the hall is at work": (
+        lambda play: play.do(days.load_catalogue, catalogue=NOBODY_FOR_PASSPORTS),
+        "day_still_open",
+        "after the day has closed",
+    ),
     "another hall's catalogue": (
         lambda play: play.do(days.load_catalogue, catalogue=replace(SMALL, hall="port")),
         "unfit_catalogue",
