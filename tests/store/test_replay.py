@@ -14,6 +14,7 @@ from app.hall import days, duties
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.store import journal
+from app.store.codec import CLASSES
 from app.store.database import reading
 from app.store.journal import GENESIS, Chain, Entry, Head, seal
 from app.store.projector import Projection
@@ -194,6 +195,13 @@ def summary(hall: Hall, projection: Projection, head: str) -> dict[str, Any]:
 
 def test_the_journals_of_released_versions_are_there() -> None:
     assert (RELEASED / "v1.jsonl").is_file()
+
+
+def test_one_of_them_knows_every_kind_of_event() -> None:
+    """A kind that is added needs a journal in which it happens."""
+    kinds = {entry.kind for path in RELEASED.glob("*.jsonl") for entry in read_lines(path)}
+
+    assert kinds == set(CLASSES)
 
 
 def test_a_revision_is_written_once(engine: Engine) -> None:
