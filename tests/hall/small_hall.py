@@ -26,6 +26,7 @@ from app.hall.catalogue import (
 )
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent, LeaveCause, Outcome, PaperOutcome, TicketCalled, TicketIssued
+from app.hall.floor import Spell
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket
 
@@ -86,11 +87,16 @@ def refuses(code: str, *words: str) -> pytest.RaisesExc[Refusal]:
 
 
 class Play:
-    """A hall with its clock; each command is decided and applied at once, as the clerk does."""
+    """A hall with its clock; each command is decided and applied at once, as the clerk does.
+
+    Attributes:
+        spells: what every operator did until now, and when.
+    """
 
     def __init__(self, catalogue: Catalogue = SMALL, now: datetime = MONDAY) -> None:
         self.hall = Hall(catalogue.hall)
         self.now = now
+        self.spells: list[Spell] = []
         self._codes = count(1)
         self.do(days.load_catalogue, catalogue=catalogue)
         self.tick()
@@ -104,6 +110,7 @@ class Play:
             assert picture(self.hall) == before, "deciding changed the hall"
         for event in events:
             self.hall.apply(event)
+            self.spells += self.hall.floor.new_spells
         return events
 
     def forward(self, **time: float) -> None:

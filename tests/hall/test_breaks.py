@@ -7,7 +7,6 @@ import pytest
 
 from app.hall import breaks, calling, rebalancing
 from app.hall.events import TicketCalled
-from app.hall.floor import Spell
 from app.hall.floor_events import BreakReason
 from tests.hall.small_hall import Play, limited, refuses
 
@@ -70,16 +69,13 @@ def test_a_held_break_waits_until_the_supervisor_said(play: Play) -> None:
 
 
 def test_what_somebody_did_is_parted_into_spells(play: Play) -> None:
-    seen: list[Spell] = []
     play.sit("tina", "1")
     play.forward(minutes=1)
     pause(play, reason="prayer")
-    seen += play.hall.floor.new_spells
     play.forward(minutes=7)
     play.rise("tina", "1")
-    seen += play.hall.floor.new_spells
 
-    lengths = [(one.doing, one.break_reason, one.ended_at - one.began_at) for one in seen]
+    lengths = [(one.doing, one.break_reason, one.ended_at - one.began_at) for one in play.spells]
     assert lengths == [
         ("free", "", timedelta(minutes=1)),
         ("break", "prayer", timedelta(minutes=7)),

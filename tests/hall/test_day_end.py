@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.hall import breaks, detours, duties, wishes
+from app.hall import breaks, detours, wishes
 from app.hall.events import DayClosed
-from app.hall.floor import Spell
 from app.hall.ticket import State
 from tests.hall.small_hall import Play, refuses
 
@@ -76,12 +75,9 @@ def test_who_was_away_is_not_due_any_more(play: Play) -> None:
 
 
 def test_every_spell_ends_with_the_day(play: Play) -> None:
-    seen: list[Spell] = []
-    for decided in duties.keep_time(play.hall, now=play.now):
-        play.hall.apply(decided)
-        seen += play.hall.floor.new_spells
+    play.tick()
 
-    doing = {one.operator: one.doing for one in seen}
+    doing = {one.operator: one.doing for one in play.spells}
     assert doing == {"tina": "serving", "pia": "break", "uma": "called"}
-    assert {one.ended_at for one in seen} == {play.hall.closed and play.hall.closed.at}
+    assert {one.ended_at for one in play.spells[-3:]} == {play.hall.closed and play.hall.closed.at}
     assert play.ticket("T003").turn.state is State.ENDED_BY_CLOSE

@@ -1,7 +1,7 @@
 """The journal is the truth: from it alone come the same hall, the same tables, the same answers."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,51 +14,82 @@ from app.hall import days, duties
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.store import journal
+from app.store.codec import CLASSES
 from app.store.database import reading
 from app.store.journal import GENESIS, Chain, Entry, Head, seal
 from app.store.projector import Projection
-from app.store.tables import shifts, tickets, turns
+from app.store.tables import shifts, spells, tickets, turns
 from tests.clerk.desk import Desk
 from tests.databases import emptied
 from tests.hall.small_hall import picture
-from tests.hall.walk import USUAL, Attempt, attempts, usual_step
+from tests.hall.walk import (
+    SEATS,
+    WALKED,
+    Attempt,
+    any_change,
+    any_step,
+    any_wish,
+    attempts,
+    moods,
+)
 
-PROJECTED = (tickets, turns, shifts)
-Step = list[Attempt] | tuple[str, bool] | float
-"""What people try at random, a counter that works on, or how many minutes pass."""
+NOTHING = timedelta(0)
+PROJECTED = (tickets, turns, shifts, spells)
+Step = list[Attempt] | tuple[str, int] | float
+"""What people try at random, a counter that works on (or people who wish), or minutes."""
 
+WISHES, CHANGES = "wishes", "changes"
+at_work = st.tuples(st.sampled_from([*SEATS, WISHES, CHANGES]), moods)
 steps: st.SearchStrategy[Step] = st.one_of(
     st.lists(attempts(), min_size=1, max_size=6),
-    st.tuples(st.sampled_from(["1", "2", "3"]), st.booleans()),
-    st.tuples(st.sampled_from(["1", "2", "3"]), st.booleans()),
-    st.sampled_from([1.0, 20.0, 600.0]),
+    at_work,
+    at_work,
+    at_work,
+    st.sampled_from([0.1, 1.0, 20.0, 600.0]),
 )
 
 
 def walked(desk: Desk, walk: list[Step]) -> None:
     """Everybody sits down, some citizens come; then what chance wants."""
-    for counter, operator in USUAL.items():
+    for counter, operator in SEATS.items():
         desk.sit(operator, counter)
     for service in ("tax", "passport", "refund", "tax"):
         desk.take(service)
     for number, step in enumerate(walk):
         if isinstance(step, float):
             desk.clock.forward(minutes=step)
-            desk.do(duties.keep_time)
+            keep_time(desk)
             desk.do(days.order_closing_slip, head="0" * 64)
         else:
             _try(desk, number, step)
 
 
-def _try(desk: Desk, number: int, step: list[Attempt] | tuple[str, bool]) -> None:
+def keep_time(desk: Desk) -> None:
+    """All that is due, one by one, as the clockwork does."""
+    before = -1
+    while (now := desk.clerk.view(lambda hall, _: hall.revision)) != before:
+        before = now
+        desk.do(duties.keep_time)
+
+
+def _try(desk: Desk, number: int, step: list[Attempt] | tuple[str, int]) -> None:
     if isinstance(step, tuple):
-        counter, comes = step
-        step = [desk.clerk.view(lambda hall, moment: usual_step(hall, counter, comes))]
+        step = [desk.clerk.view(lambda hall, _: _likely(hall, *step))]
     for place, (decide, said) in enumerate(step):
         try:
             desk.do(decide, f"r{number}-{place}", **said)
         except Refusal:
             continue
+
+
+def _likely(hall: Hall, where: str, mood: int) -> Attempt:
+    match where:
+        case "wishes":
+            return any_wish(hall, mood)
+        case "changes":
+            return any_change(hall, mood)
+        case _:
+            return any_step(hall, where, mood)
 
 
 def replayed(entries: list[Entry]) -> tuple[Hall, Projection]:
@@ -84,7 +115,7 @@ def rows(engine: Engine, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
 )
 @given(walk=st.lists(steps, min_size=4, max_size=24))
 def test_a_replay_makes_the_same_hall_and_the_same_tables(engine: Engine, walk: list[Step]) -> None:
-    desk = Desk(emptied(engine)).open()
+    desk = Desk(emptied(engine)).open(WALKED)
     walked(desk, walk)
     before = desk.picture()
 
@@ -100,21 +131,25 @@ def test_a_replay_makes_the_same_hall_and_the_same_tables(engine: Engine, walk: 
 
 
 def the_tables_tell_of_today(engine: Engine, hall: Hall) -> None:
-    """Today's turns and shifts, as the hall in memory has them."""
-    turned = {k[2]: row for k, row in rows(engine, turns).items() if k[1] == hall.day}
+    """Today's turns and shifts, as the hall in memory has them; spells part each shift."""
+    turned = {k[2:]: row for k, row in rows(engine, turns).items() if k[1] == hall.day}
     sat = {k[2:]: row for k, row in rows(engine, shifts).items() if k[1] == hall.day}
     all_shifts = (*hall.floor.ended, *hall.shifts.values())
 
     assert {
-        number: (row["state"], row["counter"], row["ended_at"], row["reason"])
-        for number, row in turned.items()
+        key: (row["state"], row["counter"], row["ended_at"], row["reason"])
+        for key, row in turned.items()
     } == {
-        one.number: (one.turn.state, one.turn.counter, one.turn.ended_at, one.turn.reason)
+        (one.number, place): (turn.state, turn.counter, turn.ended_at, turn.reason)
         for one in hall.tickets.values()
+        for place, turn in enumerate(one.turns, start=1)
     }
     assert {key: (row["operator"], row["ended_at"]) for key, row in sat.items()} == {
         (one.counter, one.started_at): (one.operator, one.ended_at) for one in all_shifts
     }
+    done = [row for key, row in rows(engine, spells).items() if key[1] == hall.day]
+    sat_for = sum(((s.ended_at or s.doing_since) - s.started_at for s in all_shifts), NOTHING)
+    assert sum((row["ended_at"] - row["began_at"] for row in done), NOTHING) == sat_for
 
 
 RELEASED = Path(__file__).parent / "journals"
@@ -160,6 +195,13 @@ def summary(hall: Hall, projection: Projection, head: str) -> dict[str, Any]:
 
 def test_the_journals_of_released_versions_are_there() -> None:
     assert (RELEASED / "v1.jsonl").is_file()
+
+
+def test_one_of_them_knows_every_kind_of_event() -> None:
+    """A kind that is added needs a journal in which it happens."""
+    kinds = {entry.kind for path in RELEASED.glob("*.jsonl") for entry in read_lines(path)}
+
+    assert kinds == set(CLASSES)
 
 
 def test_a_revision_is_written_once(engine: Engine) -> None:
