@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app import blueprints
+from app.hall.catalogue import Catalogue
 from tests.hub.floor_hall import FLOOR
 from tests.hub.house import House
 from tests.running import PASSWORD, Hub
@@ -15,11 +16,13 @@ SERIES = "TRPDC"
 STAFF = {"sue": "supervisor", "rex": "reception", "aud": "auditor"}
 
 
-def installed(folder: Path) -> Hub:
-    """The hall as it is installed, not started yet."""
+def installed(
+    folder: Path, catalogue: Catalogue = FLOOR, operators: tuple[str, ...] = OPERATORS
+) -> Hub:
+    """The hall, or one with the same staff, as it is installed, not started yet."""
     path = folder / "market.toml"
-    path.write_text(blueprints.write(FLOOR), encoding="utf-8")
-    hub = Hub(folder, str(path), OPERATORS, hall="market")
+    path.write_text(blueprints.write(catalogue), encoding="utf-8")
+    hub = Hub(folder, str(path), operators, hall="market")
     for name, role in STAFF.items():
         hub.accounts.add_staff("market", name, PASSWORD, role)
     hub.accounts.add_staff("market", "mia", PASSWORD, "agency_manager", agency="pass")
