@@ -32,7 +32,7 @@ export const undo = (view, hands) => html`<div class="acts is-undo">${act(UNDO, 
 function secondsLeft({ desk }) {
   if (!desk.undo || !isUndoable(desk)) return "";
   const left = Math.ceil((Date.parse(desk.undo.until) - hallNow()) / 1000);
-  return html` <bdi class="number undo-left">${t("{n} s", { n: left })}</bdi>`;
+  return html` <bdi class="undo-left">${t("{n} s", { n: left })}</bdi>`;
 }
 
 /** @param {Action} action @param {CounterView} view @param {Hands} hands @param {unknown} [more] */

@@ -23,12 +23,22 @@ export function apply(view, { name, body }) {
   }
 }
 
-/** What to say of a change that this window did not ask for, or "". @param {Desk} before @param {Desk} now @param {string} cause @param {number} screens */
-export function whoseDoing(before, now, cause, screens) {
-  if (cause === "ticket.called" && now.auto_call && before.doing === "free") return t("The next citizen was called by itself.");
+/**
+ * What to say of a change that this window did not ask for, or "".
+ *
+ * @param {object} change
+ * @param {Desk} change.before
+ * @param {Desk} change.now
+ * @param {string} change.cause
+ * @param {number} change.screens how many windows are open at this counter
+ * @param {boolean} change.isOwn whether this window has just done something
+ */
+export function whoseDoing({ before, now, cause, screens, isOwn }) {
   if (isBySupervisor(before, now)) return t("The supervisor has changed how this counter works.");
-  const isOwnTime = before.doing === "wrap_up" && now.doing === "free";
-  return screens > 1 && !isOwnTime ? t("This counter was used in another window.") : "";
+  if (isOwn) return "";
+  if (cause === "ticket.called" && now.auto_call && before.doing === "free") return t("The next citizen was called by itself.");
+  const isOnTime = before.doing === "wrap_up" && now.doing === "free";
+  return screens > 1 && !isOnTime ? t("This counter was used in another window.") : "";
 }
 
 /** @param {Desk} before @param {Desk} now */

@@ -48,7 +48,7 @@ function turn(view, current) {
       <p class="turn-reason">${t("Chosen because:")} <bdi>${reasonWords(current.reason)}</bdi></p>
     </div>
     <div class="turn-times">
-      ${timer(current, Number(service?.expected_minutes ?? 0) * 60)}
+      ${timer(view.desk, Number(service?.expected_minutes ?? 0) * 60)}
       ${waited(current, Number(service?.target_wait_minutes ?? 0) * 60)}
       ${current.parked_s ? figure({ id: "was-parked", label: t("Was parked"), value: stopwatch(current.parked_s) }) : nothing}
     </div>
@@ -78,11 +78,11 @@ function stateWords({ state, calls, turn: nth }) {
   return nth > 1 ? `${words} · ${t("part {n} of this visit", { n: nth })}` : words;
 }
 
-/** @param {TurnCard} current @param {number} expected_s */
-export function timer({ started_at, called_at, parked_s }, expected_s) {
-  if (started_at === null)
-    return figure({ id: "timer", label: t("On the way"), value: stopwatch(secondsSince(called_at)) });
-  const seconds = Math.max(0, secondsSince(started_at) - parked_s);
+/** Who was parked is on the way again, though begun before. @param {CounterView["desk"]} desk @param {number} expected_s */
+export function timer({ current, doing_since }, expected_s) {
+  if (!current || current.state === "called" || current.started_at === null)
+    return since(t("On the way"), doing_since);
+  const seconds = Math.max(0, secondsSince(current.started_at) - current.parked_s);
   return figure({ id: "timer", label: t("Transaction time"), value: stopwatch(seconds), ...against(seconds, expected_s) });
 }
 

@@ -83,6 +83,7 @@ export class Hand {
   /** What an open dialog asks for; one that is refused stays open. @param {Order} order */
   async send(order) {
     if (this.isBusy) return;
+    this.last = { id: `ask-${this.draft?.kind}`, at: Date.now() };
     const code = await this.done(order);
     this.draft = code && this.draft ? { ...this.draft, refusal: code } : null;
     this.changed();

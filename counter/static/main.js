@@ -60,7 +60,7 @@ function heard(announced) {
   if (announced === null && face.view) newView(face.view);
   if (announced?.name === "counter.shared") own.screens = announced.body.screens;
   if (announced?.name === "counter.changed") toldOfOthers(announced.body.cause);
-  if (face.line === "lost") own.screens = 1;
+  if (announced === null && face.line === "lost") own.screens = 1;
   if (isStranger() && own.halls === null) void lookForHalls();
   redraw();
 }
@@ -75,9 +75,9 @@ function newView(view) {
 
 /** Whoever did not ask for a change is told whose it was. @param {string} cause */
 function toldOfOthers(cause) {
-  if (hand.isAtIt || !face.view || !own.before) return;
-  const title = whoseDoing(own.before.desk, face.view.desk, cause, own.screens);
-  hand.news = title ? { state: "off", title } : null;
+  if (!face.view || !own.before) return;
+  const title = whoseDoing({ before: own.before.desk, now: face.view.desk, cause, screens: own.screens, isOwn: hand.isAtIt });
+  if (title || !hand.isAtIt) hand.news = title ? { state: "off", title } : null;
 }
 
 /** @param {import("/static/log_in.js").LogIn} asked */

@@ -41,7 +41,7 @@ function card(view, news) {
     <p class="turn-state" role="status" id="turn-state">${WORDS[doing](view)}</p>
     <p class="turn-number" id="turn-number">${current ? ticketNumber(current.ticket) : "–"}</p>
     <div class="strip-notes">${news === nothing ? html`<p class="clipped" title=${notes}>${notes}</p>` : news}</div>
-    ${current ? timer(current, Number(serviceOf(view, current.service)?.expected_minutes ?? 0) * 60) : since(view)}
+    ${current ? timer(view.desk, Number(serviceOf(view, current.service)?.expected_minutes ?? 0) * 60) : since(view)}
   </section>`;
 }
 

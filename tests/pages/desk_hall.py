@@ -1,7 +1,7 @@
 """A hall for stories at a counter: operators may choose, and nothing passes by time alone."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.hall.catalogue import Catalogue, Choosing, Counter, Limits, Operator, P
 from tests.hall.small_hall import SMALL
 from tests.pages import faces
 from tests.running import PASSWORD, Hub
+from tests.wire import Wire
 
 MARKET = replace(
     SMALL,
@@ -99,21 +100,22 @@ class Stories(faces.Faces):
 
     def taken(self, service: str = "tax", *needs: str, language: str = "en") -> str:
         """A citizen takes a ticket."""
-        line = self.hub.wire("kiosk", self.hub.token("tablet", "kiosk"))
-        answer = line.do("take_ticket", service=service, language=language, needs=[*needs])
-        line.close()
+        with closing(self.hub.wire("kiosk", self.hub.token("tablet", "kiosk"))) as line:
+            answer = line.do("take_ticket", service=service, language=language, needs=[*needs])
         return str(answer["ticket"]["ticket"])
+
+    def supervisor(self, face: str = "floor") -> Wire:
+        """Sue, who looks after the hall."""
+        return self.hub.wire(face, self.hub.accounts.log_in("market", "sue", PASSWORD, ""))
 
     def empty(self) -> None:
         """Nobody waits, is parked or on shift."""
-        sue = self.hub.wire("floor", self.hub.accounts.log_in("market", "sue", PASSWORD, ""))
-        for one in sue.view()["counters"]:
-            if one["operator"]:
-                sue.do("close_counter", counter=one["counter"], hand_over=True)
-        sue.close()
-        rex = self.hub.wire("reception", self.hub.accounts.log_in("market", "sue", PASSWORD, ""))
-        view = rex.view()
-        waiting = [one["ticket"] for line in view["queues"] for one in line["first"]]
-        for ticket in [*waiting, *(one["ticket"] for one in view["away"])]:
-            rex.do("send_away", ticket=ticket)
-        rex.close()
+        with closing(self.supervisor()) as sue:
+            for one in sue.view()["counters"]:
+                if one["operator"]:
+                    sue.do("close_counter", counter=one["counter"], hand_over=True)
+        with closing(self.supervisor("reception")) as sue:
+            view = sue.view()
+            waiting = [one["ticket"] for line in view["queues"] for one in line["first"]]
+            for ticket in [*waiting, *(one["ticket"] for one in view["away"])]:
+                sue.do("send_away", ticket=ticket)
