@@ -27,7 +27,7 @@ from tests.hall.mixed_hall import MIXED
 WALKED = replace(
     MIXED,
     choosing=Choosing.OPERATORS,
-    limits=Limits(no_show_seconds=0, undo_seconds=120, wrap_up_seconds=5, rest_seconds=200),
+    limits=Limits(no_show_seconds=0, undo_seconds=60, wrap_up_seconds=5, rest_seconds=200),
 )
 """The mixed hall, where everything may happen that a hall knows of."""
 
