@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal
 
@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as some
 from sqlalchemy import select
 
+from app.hall.catalogue import Choosing
 from app.rights import MAY, ROLES, STRANGERS_MAY, Role
 from app.store.tables import journal
 from app.wire.messages import ANNOUNCEMENTS, REQUESTS, Command, Face
 from tests.hub.anything import Body, Known, Speaker
 from tests.hub.conftest import OPEN_AT
+from tests.hub.floor_hall import FLOOR
 from tests.hub.floor_house import OPERATORS, FloorHouse, installed
 from tests.hub.house import FRONT, is_a_sentence
 from tests.running import PASSWORD, Hub
@@ -32,6 +34,14 @@ STAFF_FACES = {"counter", "floor", "reception"}
 DENIED = {"not_allowed", "not_paired", "not_logged_in"}
 BY_ITSELF = "system:clock"
 """Who writes what the time of day does; nobody asks for it."""
+
+
+GENEROUS = replace(
+    FLOOR,
+    choosing=Choosing.OPERATORS,
+    limits=replace(FLOOR.limits, wrap_up_seconds=600, rest_seconds=600, undo_seconds=600),
+)
+"""Every step is possible here, and nothing happens by itself meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ class Hall:
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """A hall of its own: whatever may be asked may turn it upside down."""
-    hub = installed(tmp_path_factory.mktemp("whole"))
+    hub = installed(tmp_path_factory.mktemp("whole"), GENEROUS)
     for name, role in (("tom", "technician"), ("ada", "admin")):
         hub.accounts.add_staff("market", name, PASSWORD, role)
     hub.start(OPEN_AT)
@@ -129,7 +139,7 @@ def there(house: FloorHouse) -> Known:
         "to_operator": operators,
         "agency": ["tax", "pass", "land", "health"],
         "profile": ["", "quick", "papers"],
-        "change": list(range(1, 60)),
+        "change": list(range(1, 300)),
         "job": [one["job"] for one in owed],
         "printers": [FRONT["printers"], []],
         "alert": ["unstaffed:tax", "unstaffed:deed"],
