@@ -39,9 +39,9 @@ BY_ITSELF = "system:clock"
 GENEROUS = replace(
     FLOOR,
     choosing=Choosing.OPERATORS,
-    limits=replace(FLOOR.limits, wrap_up_seconds=600, rest_seconds=600, undo_seconds=600),
+    limits=replace(FLOOR.limits, wrap_up_seconds=60, rest_seconds=60, undo_seconds=60),
 )
-"""Every step is possible here, and nothing happens by itself meanwhile."""
+"""Every step is possible here."""
 
 
 @dataclass(frozen=True)
