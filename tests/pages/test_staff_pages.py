@@ -1,6 +1,5 @@
-"""The pages of staff in the five languages of a real hall: axe finds nothing, every word has room."""
+"""Staff pages in the five languages of a real hall: axe finds nothing, every word has room."""
 
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -15,7 +14,7 @@ SERVICES = ("hdb-flat", "hdb-loan", "cpf-payout", "ica-passport", "ica-card")
 
 
 @pytest.fixture(scope="module")
-def busy(hub: Hub) -> Iterator[Hub]:
+def busy(hub: Hub) -> Hub:
     """People wait, one counter is open, and those who look after the hall may log in."""
     for name, role in (("sue", "supervisor"), ("rita", "reception")):
         hub.accounts.add_staff(hub.hall, name, PASSWORD, role)
@@ -27,7 +26,7 @@ def busy(hub: Hub) -> Iterator[Hub]:
             assert kiosk.do("take_ticket", service=service, language="en")["ok"]
         assert mei.do("start_shift")["ok"]
         assert mei.do("call_next")["tickets"]
-    yield hub
+    return hub
 
 
 @pytest.mark.usefixtures("busy")
