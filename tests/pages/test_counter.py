@@ -4,7 +4,8 @@ from playwright.sync_api import expect
 
 from tests.pages.faces import Faces
 
-KEYS = "U Enter S R N L P T A G C 1 2 3 4 5 6 B W F E".split()
+KEYS = ["U", "Enter", *"SRNL", *"PTAGC", *"123456", *"BWFE"]
+"""As they are printed, row by row."""
 
 
 def test_whoever_mistypes_is_told_and_may_try_again(faces: Faces) -> None:
