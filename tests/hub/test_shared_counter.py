@@ -12,7 +12,7 @@ def shared(wire: Wire) -> Body:
 def test_both_screens_of_a_counter_hear_of_each_other(house: House) -> None:
     first = house.desk("tina", "1")
     elsewhere = house.desk("pia", "2")
-    second = house.desk("tina", "1")
+    second = house.wire("counter", house.hub.log_in("tina", "1"))
 
     assert shared(first)["screens"] == shared(second)["screens"] == 2
     second.close()

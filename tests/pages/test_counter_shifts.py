@@ -135,10 +135,13 @@ def test_the_next_citizen_comes_by_itself_until_it_is_switched_off(busy: Stories
 def test_the_strip_has_number_timer_and_main_keys(hall: Stories, language: str) -> None:
     ticket = hall.taken("tax", "woman_operator", language=language)
     tina = hall.desk("tina", "1", language, "?strip=1")
-    assert tina.call() == ticket
-    tina.begin()
+    hall.sits("tina", "1", language)
+    expect(tina.page.locator("#shared")).not_to_be_empty()
     whole = "document.documentElement.scrollHeight <= innerHeight"
 
+    assert tina.call() == ticket
+    assert tina.page.evaluate(whole)
+    tina.begin()
     expect(tina.page.locator("#timer")).to_contain_text("0:0")
     assert tina.page.evaluate(whole) and tina.page.evaluate("document.body.scrollWidth <= 320")
     assert violations(tina.page) == cramped(tina.page) == []
