@@ -4,9 +4,15 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
-from app.hall import days, duties, queueing
+from app.hall import days, detours, duties, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.events import DayClosed, DayOpened, StepUndone, TicketIssued
 from app.hall.ticket import State, Ticket
@@ -14,6 +20,8 @@ from tests.hall.holding import Moment, always, of_events, reachable
 from tests.hall.small_hall import Play
 from tests.hall.walk import (
     SEATS,
+    STRAIGHT,
+    UNDOES,
     WALKED,
     Attempt,
     Step,
@@ -23,6 +31,7 @@ from tests.hall.walk import (
     attempts,
     kiosks,
     moods,
+    operators,
     services,
 )
 
@@ -39,6 +48,13 @@ class HallWalk(RuleBasedStateMachine):
         self.issued: list[str] = []
         self.last: dict[str, Ticket] = {}
         self.steps: dict[str, Moment] = {}
+
+    @initialize(is_busy=st.sampled_from([True, True, False]))
+    def the_day_begins(self, is_busy: bool) -> None:
+        """Mostly everybody sits already and some citizens wait."""
+        for counter in sorted(SEATS) if is_busy else ():
+            self.a_counter_works(counter, 0)
+        self.citizens_come(["tax", "refund", "passport", "tax", "tax"] if is_busy else [], "")
 
     # --- what happens --------------------------------------------------------------------
 
@@ -62,6 +78,32 @@ class HallWalk(RuleBasedStateMachine):
     def a_counter_works_on(self, counter: str, some: list[int]) -> None:
         for mood in some:
             self.a_counter_works(counter, mood)
+
+    @rule(counter=seats, way=st.lists(moods, max_size=3), mood=moods)
+    def a_counter_changes_its_mind(self, counter: str, way: list[int], mood: int) -> None:
+        """After some steps one that is taken back."""
+        for one in (*way, mood, UNDOES):
+            self.a_counter_works(counter, one)
+
+    @rule(counter=seats, other=operators)
+    def somebody_else_sits_down(self, counter: str, other: str) -> None:
+        """One shift ends, another begins, and the new one tries to take back the last step."""
+        at = {"counter": counter, "operator": self.play.who(counter)}
+        self._try(staffing.end_shift, hand_over=True, **at)
+        self._try(staffing.start_shift, counter=counter, operator=other)
+        self._try(detours.undo, counter=counter, operator=other)
+
+    @rule(counter=seats, person=operators, wish=moods)
+    def somebody_is_sent_to_a_person(self, counter: str, person: str, wish: int) -> None:
+        """And has a wish, or that person goes."""
+        at = {"counter": counter, "operator": self.play.who(counter)}
+        self._try(detours.transfer, to_operator=person, **at)
+        if wish < STRAIGHT:
+            self.a_counter_works(self.hall.floor.counter_of(person) or counter, 0)
+            self.a_counter_works(self.hall.floor.counter_of(person) or counter, 9)
+            where = self.hall.floor.counter_of(person)
+            self._try(staffing.end_shift, counter=where, operator=person, hand_over=True)
+        self.somebody_wishes(wish)
 
     @rule(mood=moods)
     def somebody_wishes(self, mood: int) -> None:
