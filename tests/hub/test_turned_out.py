@@ -41,7 +41,7 @@ def test_who_is_removed_is_turned_out_and_all_others_stay(house: House, hub: Hub
     assert gone.is_turned_out()
     number = house.taken()
     for one in (board, colleague):
-        name, told = one.next()
+        name, told = one.until(lambda name, _: name != "counter.shared")[-1]
         assert (name, told["queue"]["first"][0]["ticket"]) == ("queue.changed", number)
 
 
