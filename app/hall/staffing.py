@@ -1,6 +1,8 @@
 """Who may serve what, where; DECIDE: who sits at which counter."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from app.hall.catalogue import Catalogue, Operator, Overflow, Service, Staffing
 from app.hall.errors import (
@@ -29,6 +31,9 @@ from app.hall.hall import Hall
 from app.hall.lines import Line
 from app.hall.ticket import State, Ticket
 
+Serving: TypeAlias = Mapping[str, tuple[str, ...]]
+"""By counter, the services that its operator serves there now."""
+
 # --- questions ---------------------------------------------------------------------------
 
 
@@ -36,6 +41,15 @@ def served(hall: Hall, counter: str, operator: Operator, now: datetime) -> tuple
     """Keys of the services that somebody serves at a counter now, in the catalogue's order."""
     offer = hall.offer
     return tuple(s.key for s in offer.services if may_serve(hall, counter, operator, s, now))
+
+
+def serving(hall: Hall, now: datetime) -> Serving:
+    """What each staffed counter serves now, whether its operator is on a break or not."""
+    offer = hall.offer
+    return {
+        counter: served(hall, counter, offer.operator[shift.operator], now)
+        for counter, shift in hall.shifts.items()
+    }
 
 
 def may_serve(

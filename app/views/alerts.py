@@ -1,6 +1,6 @@
 """What somebody should look at, seen from the hall as it is: nothing of it is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from app.hall import staffing
 from app.hall.catalogue import ShiftHours
 from app.hall.floor import Shift
 from app.hall.hall import Hall
+from app.hall.staffing import Serving
 from app.hall.ticket import State
 from app.wire import messages
 
@@ -34,9 +35,17 @@ Alert: TypeAlias = tuple[Kind, str, int, str]
 """Kind, subject, how much of it, and a detail."""
 
 
-def alerts(hall: Hall, now: datetime, agency: str = "") -> list[messages.AlertCard]:
-    """All of them, those that were snoozed last; of one agency's lines and counters, or of all."""
-    found = [*_lines(hall, now, agency), *_counters(hall, now, agency)]
+def alerts(
+    hall: Hall, now: datetime, agency: str, serving: Serving, staffed: Mapping[str, int]
+) -> list[messages.AlertCard]:
+    """All of them, those that were snoozed last.
+
+    Args:
+        agency: the one whose lines and counters are looked at; "" for all.
+        serving: what each counter serves now.
+        staffed: how many counters serve each service now, breaks left out.
+    """
+    found = [*_lines(hall, now, agency, staffed), *_counters(hall, now, agency, serving)]
     if not agency:
         found += [*_guides(hall), *_papers(hall)]
     cards = [_card(hall, now, *one) for one in found]
@@ -71,15 +80,14 @@ def _card(
     )
 
 
-def _lines(hall: Hall, now: datetime, agency: str) -> Iterator[Alert]:
-    serving = _served_now(hall, now)
+def _lines(hall: Hall, now: datetime, agency: str, staffed: Mapping[str, int]) -> Iterator[Alert]:
     for service in hall.offer.services:
         waiting = hall.waiting(service.key)
         if agency not in ("", service.agency) or not waiting:
             continue
         longest_s = longest_wait_s(hall, service.key, now)
         how = standing(longest_s, service.target_wait_minutes * 60)
-        if service.key not in serving:
+        if not staffed.get(service.key):
             yield "unstaffed", service.key, waiting, service.agency
         if how == "over":
             yield "over_target", service.key, longest_s, service.agency
@@ -87,39 +95,31 @@ def _lines(hall: Hall, now: datetime, agency: str) -> Iterator[Alert]:
             yield "target_soon", service.key, longest_s, service.agency
 
 
-def _served_now(hall: Hall, now: datetime) -> set[str]:
-    return {
-        key
-        for shift in hall.shifts.values()
-        if shift.doing != "break"
-        for key in staffing.served(hall, shift.counter, hall.offer.operator[shift.operator], now)
-    }
-
-
-def _counters(hall: Hall, now: datetime, agency: str) -> Iterator[Alert]:
+def _counters(hall: Hall, now: datetime, agency: str, serving: Serving) -> Iterator[Alert]:
     for shift in hall.shifts.values():
         who = hall.offer.operator[shift.operator]
         if agency not in ("", who.agency):
             continue
         if not staffing.fits(hall, shift.counter, who):
             yield "wrong_post", shift.counter, 0, who.key
-        yield from _at_counter(hall, shift, now)
+        yield from _at_counter(hall, shift, serving[shift.counter], now)
 
 
-def _at_counter(hall: Hall, shift: Shift, now: datetime) -> Iterator[Alert]:
+def _at_counter(
+    hall: Hall, shift: Shift, services: tuple[str, ...], now: datetime
+) -> Iterator[Alert]:
     seconds = int((now - shift.doing_since).total_seconds())
     limit_s = hall.offer.limits.break_minutes * 60
     if shift.doing == "break" and seconds > limit_s:
         yield "long_break", shift.counter, seconds - limit_s, shift.operator
-    if shift.doing == "free" and seconds > IDLE_S and _somebody_waits(hall, shift, now):
+    if shift.doing == "free" and seconds > IDLE_S and _somebody_waits(hall, shift, services):
         yield "idle", shift.counter, seconds, shift.operator
     if over_s := _past_shift_s(hall, shift, now):
         yield "shift_over", shift.counter, over_s, shift.operator
 
 
-def _somebody_waits(hall: Hall, shift: Shift, now: datetime) -> bool:
+def _somebody_waits(hall: Hall, shift: Shift, services: tuple[str, ...]) -> bool:
     who = hall.offer.operator[shift.operator]
-    services = staffing.served(hall, shift.counter, who, now)
     return any(
         staffing.may_call(hall, line, shift.counter, who, services)
         for line, _ in hall.lines.heads(hall.offer.service)

@@ -1,11 +1,14 @@
 """The hall as its supervisor sees it; an agency's manager sees that agency's part of it."""
 
 from collections import Counter as Count
+from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 
 from app.hall import reverting, staffing
 from app.hall.catalogue import Agency, Counter, Operator, Service
 from app.hall.hall import Hall
+from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
@@ -20,20 +23,22 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         agency: the one whose manager looks; "" for all of the hall.
     """
     offer, now = hall.offer, moment.now
+    serving = staffing.serving(hall, now)
+    staffed = _staffed(hall, serving)
     shown = [one for one in offer.agencies if agency in ("", one.key)]
     operators = [one for one in offer.operators if agency in ("", one.agency)]
     counters = [one for one in offer.counters if not agency or _is_at(hall, one, agency)]
     return messages.FloorView(
         stamp=stamp(hall, moment),
         hall=hall_card(hall, now),
-        agencies=[_agency(hall, one, now) for one in shown],
+        agencies=[_agency(hall, one, staffed, now) for one in shown],
         services=[one for one in services(offer) if agency in ("", one.agency)],
-        counters=[_counter(hall, one, now) for one in counters],
+        counters=[_counter(hall, one, serving.get(one.key, ())) for one in counters],
         operators=[_operator(hall, one) for one in operators],
         profiles=[] if agency else profiles(hall.offer),
         changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
         deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
-        alerts=alerts(hall, now, agency),
+        alerts=alerts(hall, now, agency, serving, staffed),
         printers=[] if agency else _printers(hall),
         figures=_figures(hall, {one.key for one in offer.services if agency in ("", one.agency)}),
     )
@@ -52,18 +57,20 @@ def _is_of(card: messages.ChangeCard | messages.DeedCard, agency: str) -> bool:
     return card.kind == "overflow" and card.before == agency
 
 
-def _agency(hall: Hall, agency: Agency, now: datetime) -> messages.AgencyFloor:
+def _agency(
+    hall: Hall, agency: Agency, staffed: Mapping[str, int], now: datetime
+) -> messages.AgencyFloor:
     own = [one for one in hall.offer.services if one.agency == agency.key]
     return messages.AgencyFloor(
         key=agency.key,
         name=dict(agency.name),
         rule=agency.overflow.value,
         overflow=_overflow(hall, agency.key, now),
-        services=[_service(hall, one, now) for one in own],
+        services=[_service(hall, one, staffed.get(one.key, 0), now) for one in own],
     )
 
 
-def _service(hall: Hall, service: Service, now: datetime) -> messages.ServiceFloor:
+def _service(hall: Hall, service: Service, staffed: int, now: datetime) -> messages.ServiceFloor:
     longest_s, target_s = longest_wait_s(hall, service.key, now), service.target_wait_minutes * 60
     return messages.ServiceFloor(
         service=service.key,
@@ -71,17 +78,14 @@ def _service(hall: Hall, service: Service, now: datetime) -> messages.ServiceFlo
         longest_wait_s=longest_s,
         target_s=target_s,
         state=standing(longest_s, target_s),
-        staffed=staffed(hall, service, now),
+        staffed=staffed,
     )
 
 
-def staffed(hall: Hall, service: Service, now: datetime) -> int:
-    """How many counters serve a service now, breaks left out."""
-    return sum(
-        staffing.may_serve(hall, shift.counter, hall.offer.operator[shift.operator], service, now)
-        for shift in hall.shifts.values()
-        if shift.doing != "break"
-    )
+def _staffed(hall: Hall, serving: Serving) -> Mapping[str, int]:
+    """How many counters serve each service now, breaks left out."""
+    present = (keys for counter, keys in serving.items() if hall.shifts[counter].doing != "break")
+    return Count(chain.from_iterable(present))
 
 
 def _overflow(hall: Hall, agency: str, now: datetime) -> messages.OverflowCard | None:
@@ -100,7 +104,7 @@ def _overflow(hall: Hall, agency: str, now: datetime) -> messages.OverflowCard |
     )
 
 
-def _counter(hall: Hall, counter: Counter, now: datetime) -> messages.CounterFloor:
+def _counter(hall: Hall, counter: Counter, serves: tuple[str, ...]) -> messages.CounterFloor:
     key, shift = counter.key, hall.shifts.get(counter.key)
     who, post, ticket = hall.operator_at(key), hall.floor.posts.get(key), hall.called_to(key)
     return messages.CounterFloor(
@@ -120,7 +124,7 @@ def _counter(hall: Hall, counter: Counter, now: datetime) -> messages.CounterFlo
         service=ticket.turn.service if ticket else "",
         profile=shift.profile if shift else "",
         lent_to=shift.lent_to if shift else "",
-        serves=list(staffing.served(hall, key, who, now)) if who else [],
+        serves=list(serves),
     )
 
 

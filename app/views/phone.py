@@ -1,12 +1,9 @@
 """A citizen's own ticket on a phone."""
 
-from collections.abc import Callable
-
 from app.hall import calendar, queueing, wishes
-from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hall.ticket import State, Ticket
-from app.views.parts import Moment, hall_card, service_card, stamp, ticket_card
+from app.views.parts import Moment, hall_card, refusal_code, service_card, stamp, ticket_card
 from app.wire import messages
 
 
@@ -29,9 +26,13 @@ def phone(hall: Hall, moment: Moment, *, code: str) -> messages.PhoneView:
         ahead_least=least,
         ahead_most=most,
         away_until=turn.away_until,
-        may_let_pass=_code(lambda: wishes.let_pass(hall, ticket=number, now=now)),
-        may_come_later=_code(lambda: wishes.come_later(hall, ticket=number, minutes=10, now=now)),
-        may_leave=_code(lambda: queueing.gone(hall, ticket=number, cause="by_citizen", now=now)),
+        may_let_pass=refusal_code(lambda: wishes.let_pass(hall, ticket=number, now=now)),
+        may_come_later=refusal_code(
+            lambda: wishes.come_later(hall, ticket=number, minutes=10, now=now)
+        ),
+        may_leave=refusal_code(
+            lambda: queueing.gone(hall, ticket=number, cause="by_citizen", now=now)
+        ),
     )
 
 
@@ -58,11 +59,3 @@ def _older(hall: Hall, ticket: Ticket) -> int:
     return sum(
         one.turn.place_at < ticket.turn.place_at for key in shared for one in hall.lines.of(key)
     )
-
-
-def _code(attempt: Callable[[], object]) -> str:
-    try:
-        attempt()
-    except Refusal as refusal:
-        return refusal.code
-    return ""
