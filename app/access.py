@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from app.hall.errors import Refusal
+from app.hall.errors import ForeignAgency, Refusal
 from app.rights import MAY, STRANGERS_MAY, VISITORS_MAY, Role
 from app.store.accounts import Accounts
-from app.store.tokens import TokenRow
+from app.store.tokens import ExpiredToken, TokenRow, UnknownToken
 from app.wire.messages import Face
 
 
@@ -72,6 +72,29 @@ def identify(accounts: Accounts, token: str) -> Identity:
 def identify_all(accounts: Accounts, tokens: Iterable[str]) -> dict[str, Identity]:
     """Who shows each of these tokens; those that are good no more are left out. It blocks too."""
     return {token: _identity(row) for token, row in accounts.find_tokens(tokens).items()}
+
+
+def logged_in(accounts: Accounts, token: str) -> Identity:
+    """Whom a browser's session stands for. Reads the database: call it off the event loop.
+
+    Raises:
+        NotLoggedIn: it is over, or never was.
+    """
+    try:
+        return identify(accounts, token)
+    except (UnknownToken, ExpiredToken) as refusal:
+        raise NotLoggedIn(refusal.message) from None
+
+
+def detail_of(who: Identity) -> str:
+    """The agency whose detail somebody sees; "" is every agency's.
+
+    Raises:
+        ForeignAgency: a manager whose account names no agency.
+    """
+    if who.role == "agency_manager" and not who.agency:
+        raise ForeignAgency("your account names no agency: ask the administrator")
+    return who.agency
 
 
 def visitor(hall: str) -> Identity:

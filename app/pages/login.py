@@ -9,14 +9,15 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app.access import SESSION_COOKIE, Identity, NotLoggedIn, identify
+from app.access import SESSION_COOKIE, Identity, NotLoggedIn, logged_in
 from app.hall.errors import Refusal, UnknownCounter
-from app.requests.over_http import NotJson, headers_of, require_same_origin, status_of
+from app.pages.answers import never_kept, refused
+from app.requests.over_http import NotJson, require_same_origin
 from app.sitting import InternalError
 from app.store.accounts import Accounts
 from app.store.staff import UnknownHall
 from app.store.throttle import Throttle
-from app.store.tokens import STAFF_ROLES, ExpiredToken, UnknownToken
+from app.store.tokens import STAFF_ROLES
 from app.wire.messages import Shape, Texts
 
 T = TypeVar("T")
@@ -77,9 +78,9 @@ def blueprint(
     made.add_url_rule("/login", "log_in", desk.log_in, methods=["POST"])
     made.add_url_rule("/logout", "log_out", desk.log_out, methods=["POST"])
     made.add_url_rule("/me", "me", desk.me)
-    made.register_error_handler(Refusal, _refused)
-    made.register_error_handler(500, lambda _: _refused(InternalError()))
-    made.after_request(_never_kept)
+    made.register_error_handler(Refusal, refused)
+    made.register_error_handler(500, lambda _: refused(InternalError()))
+    made.after_request(never_kept)
     return made
 
 
@@ -133,10 +134,7 @@ class _Desk:
 
     def _who(self) -> Identity:
         token = request.cookies.get(SESSION_COOKIE, "")
-        try:
-            who = cast(Identity, self._aside(lambda: identify(self._accounts, token)))
-        except (UnknownToken, ExpiredToken) as refusal:
-            raise NotLoggedIn(refusal.message) from None
+        who = cast(Identity, self._aside(lambda: logged_in(self._accounts, token)))
         if who.role not in STAFF_ROLES:
             raise NotLoggedIn("this is a device: log in as somebody")
         return who
@@ -209,15 +207,3 @@ def source_of(address: str) -> str:
     if isinstance(known, IPv4Address):
         return address
     return str(known.ipv4_mapped or known.exploded[:19])
-
-
-def _refused(refusal: Refusal) -> Response:
-    response = jsonify(ok=False, code=refusal.code, message=refusal.message)
-    response.status_code = status_of(refusal.code)
-    response.headers.update(headers_of(refusal))
-    return response
-
-
-def _never_kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response

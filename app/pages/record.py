@@ -5,14 +5,13 @@ from typing import get_args
 
 from flask import Blueprint, Response, jsonify, make_response, request, send_from_directory
 
-from app.access import SESSION_COOKIE, Identity, NotLoggedIn, identify
+from app.access import SESSION_COOKIE, Identity, logged_in
 from app.hall.errors import Refusal
+from app.pages.answers import never_kept, refused
 from app.reports.csv import as_csv
 from app.reports.xlsx import as_xlsx
-from app.requests.over_http import headers_of, status_of
 from app.requests.record import RecordRequests
 from app.requests.understanding import understood
-from app.store.tokens import ExpiredToken, UnknownToken
 from app.wire.report import By, DayReport
 
 HERE = Path(__file__).parent
@@ -31,7 +30,7 @@ def blueprint(requests: RecordRequests) -> Blueprint:
     made.add_url_rule("/day.json", "json", desk.as_json)
     made.add_url_rule("/day.csv", "csv", desk.as_csv)
     made.add_url_rule("/day.xlsx", "xlsx", desk.as_xlsx)
-    made.register_error_handler(Refusal, _refused)
+    made.register_error_handler(Refusal, refused)
     return made
 
 
@@ -41,7 +40,7 @@ class _Desk:
 
     def as_json(self) -> Response:
         """The answer to `day_report`."""
-        return _never_kept(jsonify(self._asked()))
+        return never_kept(jsonify(self._asked()))
 
     def as_csv(self) -> Response:
         """The figures broken down by `?by=`, the whole day otherwise."""
@@ -65,10 +64,7 @@ class _Desk:
 
     def _who(self) -> Identity:
         token = request.cookies.get(SESSION_COOKIE, "")
-        try:
-            return self._requests.aside(lambda: identify(self._requests.accounts, token))
-        except (UnknownToken, ExpiredToken) as refusal:
-            raise NotLoggedIn(refusal.message) from None
+        return self._requests.aside(lambda: logged_in(self._requests.accounts, token))
 
 
 def _page() -> Response:
@@ -89,16 +85,4 @@ def _file(content: bytes, kind: str, report: DayReport, ending: str) -> Response
     response.headers["Content-Type"] = kind
     name = f"onehall-{report.hall}-{report.day}{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _never_kept(response)
-
-
-def _refused(refusal: Refusal) -> Response:
-    response = jsonify(ok=False, code=refusal.code, message=refusal.message)
-    response.status_code = status_of(refusal.code)
-    response.headers.update(headers_of(refusal))
-    return response
-
-
-def _never_kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return never_kept(response)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app import views
-from app.access import Identity
+from app.access import Identity, detail_of
 from app.hall import rebalancing, reverting
 from app.hall.errors import ForeignAgency
 from app.hall.events import HallEvent
@@ -20,8 +20,8 @@ class FloorRequests(Requests):
 
     def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
         """The floor as it is now. Raises ForeignAgency: a manager of no agency."""
-        _require_own(who, who.agency)
-        return self.see(who, lambda hall, now: views.floor(hall, now, agency=who.agency))
+        agency = detail_of(who)
+        return self.see(who, lambda hall, now: views.floor(hall, now, agency=agency))
 
     def open_counter(self, who: Identity, asked: messages.OpenCounter) -> Fields:
         """Somebody sits down at a closed counter."""
@@ -88,5 +88,5 @@ def _number(hall: Hall, events: list[HallEvent]) -> int | None:
 
 
 def _require_own(who: Identity, agency: str) -> None:
-    if who.role == "agency_manager" and (not agency or agency != who.agency):
-        raise ForeignAgency(f"you look after {who.agency or 'no agency'}, not {agency}")
+    if who.role == "agency_manager" and agency != who.agency:
+        raise ForeignAgency(f"you look after {detail_of(who)}, not {agency}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app import views
-from app.access import Identity, NotAllowed, NotLoggedIn
+from app.access import Identity, NotAllowed, NotLoggedIn, detail_of
 from app.clerk import Clerk
 from app.hall import wishes
 from app.hall.errors import UnknownTicket
@@ -43,11 +43,13 @@ class HallRequests(Requests):
 
     def queue(self, who: Identity, _: messages.Queue) -> Fields:
         """Who waits for what."""
-        return self.see(who, lambda hall, now: _queue(hall, now, who.agency))
+        agency = detail_of(who)
+        return self.see(who, lambda hall, now: _queue(hall, now, agency))
 
     def counters(self, who: Identity, _: messages.Counters) -> Fields:
         """Who sits where, and whom they serve."""
-        return self.see(who, lambda hall, now: _counters(hall, now, who.agency))
+        agency = detail_of(who)
+        return self.see(who, lambda hall, now: _counters(hall, now, agency))
 
     def counter(self, who: Identity, asked: messages.CounterAsked) -> Fields:
         """One counter; an operator sees the own one."""
@@ -68,7 +70,8 @@ class HallRequests(Requests):
         """One ticket; a visitor has to know its code."""
         if who.role == "visitor" and asked.code is None:
             raise NotLoggedIn("show a token, or the code of your ticket")
-        return self.see(who, lambda hall, now: _ticket(hall, now, who.agency, asked))
+        agency = detail_of(who)
+        return self.see(who, lambda hall, now: _ticket(hall, now, agency, asked))
 
     def journal(self, who: Identity, asked: messages.Journal) -> Fields:
         """A page of the record."""

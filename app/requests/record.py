@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.access import Identity
+from app.access import Identity, detail_of
 from app.clerk import Clerk
-from app.hall.errors import ForeignAgency
 from app.reports import Reports
 from app.requests.asking import Fields, Requests
 from app.store.accounts import Accounts
@@ -34,16 +33,7 @@ class RecordRequests(Requests):
             UnknownDay: the hall was not open on that day, or it is no day.
             ForeignAgency: a manager whose account names no agency.
         """
-        agency = _agency_of(who)
+        agency = detail_of(who)
         now = self.clerk(who).view(lambda hall, moment: moment.now)
         found = self.aside(lambda: self._reports.day(who.hall, asked.day, agency=agency, now=now))
         return {"ok": True, "report": found.model_dump(mode="json")}
-
-
-def _agency_of(who: Identity) -> str:
-    """Whose detail somebody sees: "" is everybody's."""
-    if who.role != "agency_manager":
-        return ""
-    if not who.agency:
-        raise ForeignAgency("your account names no agency: ask the administrator")
-    return who.agency
