@@ -186,6 +186,7 @@ def test_every_language_has_its_page_without_a_fault(
     mine, _ = visit.take("hdb-flat"), visit.take("hdb-flat")
     page = faces.open(f"/t/{mine['code']}", viewport=size)
     page.locator(f"nav [lang={language}]").click()
+    page.wait_for_url(f"**lang={language}*")
     expect(page.locator("html")).to_have_attribute("lang", language)
     is_mirrored = page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     assert is_mirrored == (language == "ar")
@@ -193,6 +194,7 @@ def test_every_language_has_its_page_without_a_fault(
 
     page.locator("#leave").click()
 
+    page.wait_for_url("**/leave?*")
     expect(page.locator("html")).to_have_attribute("lang", language)
     found += faults(page)
     assert found + faults(faces.open(f"/t/0000000000?lang={language}", viewport=size)) == []
