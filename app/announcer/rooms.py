@@ -1,8 +1,7 @@
 """Who hears of what: rooms, and one announcement before and after its stamp."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from app import views
 from app.hall.hall import Hall
@@ -24,8 +23,7 @@ WATCHERS: tuple[tuple[Face, str], ...] = (("floor", FLOOR), ("reception", RECEPT
 STAFF: tuple[tuple[Face, str], ...] = (("counter", COUNTERS), ("reception", RECEPTION))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One announcement on its way to one room of one face."""
 
     face: Face
@@ -34,8 +32,7 @@ class Told:
     body: Announcement
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What is to be told, before the room's stamp is on it.
 
     Attributes:
@@ -82,11 +79,26 @@ def lines(hall: Hall, *services: str) -> Iterator[Notice]:
             yield from _line(hall, service, is_staff, places)
 
 
+class _Once:
+    """What is seen when it is first asked for, and the same from then on; cheap to make."""
+
+    __slots__ = ("_look", "_seen")
+
+    def __init__(self, look: Callable[[], messages.QueueCard]) -> None:
+        self._look = look
+        self._seen: messages.QueueCard | None = None
+
+    def __call__(self) -> messages.QueueCard:
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
+
+
 def _line(
     hall: Hall, service: str, is_staff: bool, places: tuple[tuple[Face, str], ...]
 ) -> Iterator[Notice]:
     """Seen when it is told, as it stands after the batch."""
-    queue = cache(lambda: views.queue_card(hall, service, staff=is_staff))
+    queue = _Once(lambda: views.queue_card(hall, service, staff=is_staff))
     for face, room in places:
         yield Notice(
             face,

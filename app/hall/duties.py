@@ -61,7 +61,7 @@ def _returns(hall: Hall, now: datetime) -> list[HallEvent]:
 
 
 def _due(hall: Hall, now: datetime) -> Iterator[Ticket]:
-    for ticket in hall.tickets.values():
+    for ticket in hall.apart.values():
         until = ticket.turn.away_until
         if until is not None and until <= now:
             yield ticket

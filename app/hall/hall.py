@@ -51,6 +51,7 @@ class Hall:
 
     Attributes:
         revision: of the last event applied; one event, one revision.
+        apart: who stands in no line that is open to all: see `Turn.is_apart`.
         at_counter: the ticket called to or served at a counter.
         last_steps: what each counter did last, while it can be undone at all: by whoever did it,
             and not after a break has begun.
@@ -74,6 +75,7 @@ class Hall:
 
     def _new_day(self) -> None:
         self.tickets: dict[str, Ticket] = {}
+        self.apart: dict[str, Ticket] = {}
         self.numbers: dict[str, str] = {}
         self.lines = Lines()
         self.floor = Floor()
@@ -227,6 +229,9 @@ class Hall:
     def _put(self, ticket: Ticket) -> None:
         self.lines.put(self.tickets.get(ticket.number), ticket)
         self.tickets[ticket.number] = ticket
+        self.apart.pop(ticket.number, None)
+        if ticket.turn.is_apart:
+            self.apart[ticket.number] = ticket
 
     def _attend(self, before: Ticket, after: Ticket) -> None:
         """Whom each counter has now, what its operator does, and what the day adds up to."""

@@ -29,7 +29,7 @@ from app.hall.floor_events import (
 )
 from app.hall.hall import Hall
 from app.hall.lines import Line
-from app.hall.ticket import State, Ticket
+from app.hall.ticket import Ticket
 
 Serving: TypeAlias = Mapping[str, tuple[str, ...]]
 """By counter, the services that its operator serves there now."""
@@ -222,8 +222,8 @@ def released(hall: Hall, counter: str, operator: str, now: datetime) -> list[Hal
     """Everybody who would wait in vain for a counter, or for somebody who gets up; "": nobody."""
     return [
         TurnReleased(at=now, ticket=one.number)
-        for one in hall.tickets.values()
-        if one.turn.state in (State.WAITING, State.PARKED) and _waits_for(one, counter, operator)
+        for one in hall.apart.values()
+        if _waits_for(one, counter, operator)
     ]
 
 

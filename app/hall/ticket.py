@@ -138,6 +138,13 @@ class Turn:
         """Whether it may be called now."""
         return self.state is State.WAITING and self.away_until is None
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is parked or away, or waits for one counter or operator alone."""
+        if self.state is State.WAITING:
+            return bool(self.away_until or self.to_counter or self.to_operator)
+        return self.state is State.PARKED
+
     def require(self, step: Step) -> None:
         """Refuse a step that the drawing does not have.
 

@@ -4,6 +4,7 @@ import json
 import struct
 from collections.abc import Callable
 from functools import lru_cache
+from socket import socket
 from typing import Any
 
 from engineio import json as engine_json
@@ -68,10 +69,17 @@ def send_together(client: Any, wire: Any) -> None:
     def send(message: bytes | str) -> None:
         if not wire.ws.connected:
             raise OSError("the client has hung up")
-        wire.ws.sock.sendall(message if isinstance(message, bytes) else framed(message))
+        _send_all(wire.ws.sock, message if isinstance(message, bytes) else framed(message))
 
     client.poll = polled
     wire.send = send
+
+
+def _send_all(line: socket, data: bytes) -> None:
+    """As `sendall`, which asks the system how much fits even if all of it does."""
+    sent = line.send(data)
+    if sent < len(data):
+        line.sendall(memoryview(data)[sent:])
 
 
 def uncompressed(serve: Callable[..., Any]) -> Callable[..., Any]:

@@ -186,7 +186,7 @@ def _set_habits(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").close()
     _log_ahead(connection)
-    for habit in ("synchronous = FULL", "foreign_keys = ON"):
+    for habit in ("synchronous = FULL", "foreign_keys = ON", "wal_autocheckpoint = 4000"):
         connection.execute(f"PRAGMA {habit}").close()
 
 

@@ -5,18 +5,18 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from operator import attrgetter
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, select
 
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.store.codec import KINDS, decode, encode
+from app.store.inserting import write_rows
 from app.store.tables import halls, journal
 
 GENESIS = "0" * 64
 """What the first row of a hall is hashed over."""
-
-_INSERT = insert(journal)
 
 
 class JournalUnreadable(Refusal):
@@ -131,7 +131,7 @@ class Chain:
 
 def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write rows in the caller's transaction; a revision written twice fails in the database."""
-    connection.execute(_INSERT, [_fields(entry) for entry in entries])
+    write_rows(connection, journal, [_fields(entry) for entry in entries])
 
 
 def read(
@@ -237,7 +237,8 @@ def _entry(row: Row[tuple[object, ...]]) -> Entry:
 
 
 def _fields(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in _FIELDS}
+    return dict(zip(_FIELDS, _OF_ENTRY(entry), strict=True))
 
 
 _FIELDS = tuple(Entry.__dataclass_fields__)
+_OF_ENTRY = attrgetter(*_FIELDS)

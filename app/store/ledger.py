@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 
 from app.hall.events import CatalogueLoaded
 from app.hall.hall import Hall
 from app.store import journal, lease
-from app.store.inserting import insert_into
+from app.store.inserting import insert_into, write_rows
 from app.store.journal import Chain, Entry, JournalUnreadable
 from app.store.projector import Projection
 from app.store.tables import answers, halls
@@ -105,11 +105,9 @@ class Ledger:
         now = self._machine_now()
         with self._writer.begin():
             lease.hold(self._writer, self.hall, self.chain.epoch, self._until(now))
-            if batch.entries:
-                journal.append(self._writer, batch.entries)
+            journal.append(self._writer, batch.entries)
             batch.projection.write(self._writer)
-            if batch.answers:
-                self._writer.execute(_INSERT_ANSWER, [self._row(one) for one in batch.answers])
+            write_rows(self._writer, answers, [self._row(one) for one in batch.answers])
         self._held_at = now
 
     def renew(self) -> None:
@@ -159,9 +157,6 @@ class Ledger:
             "at": answer.at,
             "body": json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")),
         }
-
-
-_INSERT_ANSWER = insert(answers)
 
 
 def replayed(connection: Connection, key: str) -> Hall:

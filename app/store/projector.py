@@ -6,7 +6,7 @@ the batch. A row says all of its ticket, so writing it again is harmless.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam
@@ -16,7 +16,7 @@ from app.hall.floor import Shift, Spell
 from app.hall.floor_events import ShiftEnded, ShiftStarted
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket, Turn
-from app.store.inserting import Insert, insert_into
+from app.store.inserting import write_rows
 from app.store.tables import shifts, spells, tickets, turns
 
 Values = dict[str, Any]
@@ -26,9 +26,7 @@ class Projection:
     """The rows that one batch of events changes, by their primary key."""
 
     def __init__(self) -> None:
-        self.rows: dict[Table, dict[tuple[object, ...], Values]] = {
-            table: {} for table in (tickets, turns, shifts, spells)
-        }
+        self.rows: dict[Table, dict[tuple[object, ...], Values]] = {table: {} for table in _KEY_OF}
         self._undone: dict[tuple[str, date, str], int] = {}
 
     def note(self, hall: Hall, event: HallEvent) -> None:
@@ -51,8 +49,7 @@ class Projection:
         for (hall, day, ticket), kept in self._undone.items():
             connection.execute(_BEYOND, {"hall": hall, "on": day, "number": ticket, "kept": kept})
         for table, rows in self.rows.items():
-            if rows:
-                connection.execute(_upsert(table, connection.dialect.name), list(rows.values()))
+            write_rows(connection, table, list(rows.values()), again=True)
 
     def _forget_turns(self, hall: Hall, ticket: Ticket) -> None:
         """A step that is undone takes back the turn that it added."""
@@ -70,7 +67,7 @@ class Projection:
             self._add(turns, row)
 
     def _add(self, table: Table, row: Values) -> None:
-        self.rows[table][tuple(row[column.name] for column in table.primary_key)] = row
+        self.rows[table][_KEY_OF[table](row)] = row
 
 
 def _ticket(hall: Hall, ticket: Ticket) -> Values:
@@ -94,7 +91,7 @@ def _turns(hall: Hall, ticket: Ticket) -> Iterator[Values]:
 
 
 def _turn(turn: Turn) -> Values:
-    values = {name: getattr(turn, name) for name in _TURN_FIELDS}
+    values = dict(zip(_TURN_FIELDS, _OF_TURN(turn), strict=True))
     return values | {"state": str(turn.state), "parked_s": turn.parked_time.total_seconds()}
 
 
@@ -128,13 +125,11 @@ _BEYOND = turns.delete().where(
     turns.c.ticket == bindparam("number"),
     turns.c.turn > bindparam("kept"),
 )
+_KEY_OF = {
+    table: itemgetter(*(column.name for column in table.primary_key))
+    for table in (tickets, turns, shifts, spells)
+}
+"""From a row to its primary key; tickets before their turns."""
+
 _TURN_FIELDS = tuple(one.name for one in turns.columns if one.name in Turn.__dataclass_fields__)
-
-
-@cache
-def _upsert(table: Table, dialect: str) -> Insert:
-    """Made once: a batch costs what it writes, not what it takes to say so."""
-    statement = insert_into(table, dialect)
-    key = [column.name for column in table.primary_key]
-    changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in key}
-    return statement.on_conflict_do_update(index_elements=key, set_=changed)
+_OF_TURN = attrgetter(*_TURN_FIELDS)

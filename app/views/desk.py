@@ -67,7 +67,7 @@ def desk(hall: Hall, counter: str, now: datetime | None = None) -> messages.Desk
 
 def parked(hall: Hall) -> list[messages.ParkedCard]:
     """Everybody who steps aside, longest first."""
-    found = (one for one in hall.tickets.values() if one.turn.state is State.PARKED)
+    found = (one for one in hall.apart.values() if one.turn.state is State.PARKED)
     cards = [_parked(one) for one in found]
     return sorted(cards, key=lambda one: one.parked_at)
 
