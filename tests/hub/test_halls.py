@@ -17,7 +17,6 @@ from tests.hub.staffed_halls import AFTER_TEN, BY_HOUR, SECONDED, UNIVERSAL
 from tests.running import Hub
 from tests.wire import Wire
 
-
 Opened = Callable[[Catalogue], FloorHouse]
 
 

@@ -1,4 +1,4 @@
-"""Halls as they are staffed, on every face: by agencies, by universal operators, by both in turn."""
+"""Halls as they are staffed, on every face: by agencies, by universal operators, by both."""
 
 from collections.abc import Iterator
 from pathlib import Path
