@@ -222,7 +222,8 @@ class Clerk:
         self._hall = None
 
     def _remember(self, answers: list[Answer]) -> None:
-        self._answers.update((one.request_id, one) for one in answers)
+        for one in answers:
+            self._answers[one.request_id] = one
         while len(self._answers) > ANSWERS_KEPT:
             self._answers.popitem(last=False)
 

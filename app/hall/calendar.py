@@ -70,6 +70,13 @@ def day_ends_at(catalogue: Catalogue, day: date) -> datetime:
     They may not linger into the hours of another day. A day that stays closed ends with its
     date (midnight of the hall's wall).
     """
+    known = catalogue.ends.get(day)
+    if known is None:
+        known = catalogue.ends[day] = _day_ends_at(catalogue, day)
+    return known
+
+
+def _day_ends_at(catalogue: Catalogue, day: date) -> datetime:
     opening = opening_of(catalogue, day)
     if opening is None:
         return _moment(day + timedelta(days=1), time(), _zone(catalogue))

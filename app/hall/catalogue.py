@@ -285,6 +285,11 @@ class Catalogue:
         return {}
 
     @cached_property
+    def ends(self) -> dict[date, datetime]:
+        """When the days are over that the calendar was asked for until now."""
+        return {}
+
+    @cached_property
     def covered(self) -> frozenset[str]:
         """Keys of the services that at least one operator's post covers."""
         return frozenset(key for one in self.operators for key in self.served_by(one))
