@@ -1,7 +1,6 @@
 """Halls as TOML files: read with every fault named, and written again.
 
-`docs/blueprint.md` describes the format. A blueprint holds the catalogue, which opens the
-hall, and the demand, which only simulations ask for.
+`docs/blueprint.md` describes the format.
 """
 
 import tomllib
@@ -16,18 +15,14 @@ from typing import Any
 import tomli_w
 
 from app.blueprints.checks import Problem, contradictions
-from app.blueprints.document import Blueprint, Demand
 from app.blueprints.form import DAYS, filled_in
 from app.hall.catalogue import Catalogue
 from app.hall.errors import Refusal
 
 __all__ = [
-    "Blueprint",
     "BlueprintError",
-    "Demand",
     "find",
     "read",
-    "read_blueprint",
     "shipped",
     "write",
 ]
@@ -68,15 +63,6 @@ def read(path: Path) -> Catalogue:
     Raises:
         BlueprintError: the file cannot open a hall; every fault is named.
     """
-    return read_blueprint(path).catalogue
-
-
-def read_blueprint(path: Path) -> Blueprint:
-    """Catalogue and demand of a hall's file.
-
-    Raises:
-        BlueprintError: the file cannot open a hall; every fault is named.
-    """
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
@@ -86,18 +72,16 @@ def read_blueprint(path: Path) -> Blueprint:
     except RecursionError:
         raise BlueprintError(f"{path}: tables or lists stand too deep in each other") from None
     found = filled_in(document)
-    problems = list(contradictions(found) if isinstance(found, Blueprint) else found)
-    if problems or not isinstance(found, Blueprint):
+    problems = list(contradictions(found) if isinstance(found, Catalogue) else found)
+    if problems or not isinstance(found, Catalogue):
         raise BlueprintError("\n".join(_line(path, problem) for problem in problems))
     return found
 
 
-def write(catalogue: Catalogue, demand: Demand | None = None) -> str:
+def write(catalogue: Catalogue) -> str:
     """The TOML that reads back as the same catalogue; defaults are written out."""
     document = _plain(asdict(catalogue))
     document["openings"] = list(_openings(catalogue))
-    if demand is not None:
-        document["demand"] = _plain(asdict(demand))
     return tomli_w.dumps(document)
 
 

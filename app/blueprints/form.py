@@ -1,7 +1,7 @@
 """What a blueprint's file may say: its shape, before anything is compared with anything else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import time
 from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias, get_args, get_type_hints
@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from app.blueprints.checks import Problem
-from app.blueprints.document import Blueprint, Demand
 from app.hall.catalogue import Catalogue, Opening
 
 Day: TypeAlias = Literal[
@@ -29,12 +28,11 @@ class Hours:
 
 @dataclass(frozen=True, kw_only=True)
 class Form(Catalogue):
-    """The file: a catalogue whose openings are grouped, and the demand."""
+    """The file: a catalogue whose openings are grouped."""
 
     openings: tuple[Hours, ...]  # type: ignore[assignment]  # the file's, not the hall's
-    demand: Demand = field(default_factory=Demand)
 
-    def blueprint(self) -> Blueprint:
+    def catalogue(self) -> Catalogue:
         """Each weekday by itself."""
         values = {one.name: getattr(self, one.name) for one in fields(Catalogue)}
         values["openings"] = tuple(
@@ -42,18 +40,18 @@ class Form(Catalogue):
             for hours in self.openings
             for day in hours.days
         )
-        return Blueprint(catalogue=Catalogue(**values), demand=self.demand)
+        return Catalogue(**values)
 
 
 _FORM: TypeAdapter[Form] = TypeAdapter(Form)
 
 
-def filled_in(document: Mapping[str, Any]) -> Blueprint | list[Problem]:
-    """The blueprint that a document spells, or all that does not fit its shape."""
+def filled_in(document: Mapping[str, Any]) -> Catalogue | list[Problem]:
+    """The catalogue that a document spells, or all that does not fit its shape."""
     if strange := list(_strange(Form, document, "")):
         return strange
     try:
-        return _FORM.validate_python(document).blueprint()
+        return _FORM.validate_python(document).catalogue()
     except ValidationError as problem:
         return [_problem(error["loc"], error["type"], error["msg"]) for error in problem.errors()]
 

@@ -1,66 +1,297 @@
 """Who is next: a free operator's choice among the heads of the queues he may serve.
 
-Pure and deterministic, usable on plain data without a hall: nobody is drawn by lot, and
-ties go by the time in the queue, then by number. The choice carries its reason and whom
-it passed, so that another program can recompute it.
+Pure, deterministic, on plain data: no hall, no server, no database, no clock. Nobody is drawn
+by lot. What was chosen, what everybody else stood at and which numbers decided is all part of
+the answer, so that another program makes the same choice again. `docs/journal.md` says it in
+words; each rule's bound on waiting stands in `docs/waiting.md`.
+
+    heads = [Head(ticket="T001", service="tax", agency="revenue", place=0.0), …]
+    choice = choose(
+        heads,
+        lines={"revenue": 1_800.0},
+        operator=Free(key="uma"),
+        staffing=Staffed(seconded={"revenue": 2}, universal=1),
+        expected_s={"tax": 360.0},
+        now=600.0,
+        policy=PRESETS["balanced"],
+    )
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
-from app.hall.events import Candidate
+from app.hall.policies import PRESETS, RANGES, Policy
+
+__all__ = [
+    "PRESETS", "RANGES", "Candidate", "Cause", "Choice", "Claim", "Free", "Head", "Policy",
+    "Staffed", "choose", "operator_for", "score",
+]  # fmt: skip
+
+Claim: TypeAlias = Literal["", "appointment", "named", "returns", "needs"]
+"""What puts somebody before all rules, strongest first after "": who has none goes by the rule."""
+
+CLAIMS: tuple[Claim, ...] = ("appointment", "named", "returns", "needs")
+
+Cause: TypeAlias = Literal[
+    "only", "oldest", "appointment", "named", "returns", "needs",
+    "patience", "guard", "priority", "line", "short",
+]  # fmt: skip
+"""Why somebody was chosen, in a word that is never renamed."""
+
+UNKNOWN_S = 360.0
+"""Expected of a service that nobody has said anything about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """The first of one queue: who has waited longest for one service."""
+    """The first of one queue: who has stood longest in it.
+
+    Attributes:
+        place: since when, in seconds from any moment that is the same for all.
+        boost: by how much its priority class lets the wait count more; 1 for everybody else.
+        claim: what puts it before the rule; "" for nothing.
+        due: of an appointment, the agreed moment, in the seconds of `place`.
+    """
 
     ticket: str
     service: str
-    queued_at: datetime
+    agency: str
+    place: float
+    boost: float = 1.0
+    claim: Claim = ""
+    due: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Free:
+    """An operator who is free.
+
+    Attributes:
+        agency: whose seconded operator it is; "" for a universal one.
+        factor: how long this kind of operator takes, as a part of the expected time.
+        free_since: in the seconds of `Head.place`.
+    """
+
+    key: str
+    agency: str = ""
+    factor: float = 1.0
+    free_since: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Staffed:
+    """How many counters are staffed: by agency, and for everybody."""
+
+    seconded: Mapping[str, int] = field(default_factory=dict)
+    universal: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A head as the record names it, with all that its score was made of.
+
+    Attributes:
+        waited_s: whole seconds from its place to the call.
+        expected_s: whole seconds, by the kind of operator who calls.
+        clear_s: whole seconds in which its agency's counters would clear the agency's line.
+    """
+
+    ticket: str
+    service: str
+    waited_s: int
+    boost: float = 1.0
+    claim: Claim = ""
+    expected_s: int = 0
+    clear_s: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """Who is called, by which rule, why (one sentence), and which heads had to wait on."""
+    """Who is called, by which rule, why, and which heads had to wait on.
+
+    Attributes:
+        reason: one sentence in English; pages make their own from `cause` and `won`.
+        fifo: whom "oldest first" would have called, so that every difference is seen.
+    """
 
     ticket: str
     rule: str
+    cause: Cause
     reason: str
+    won: Candidate
     beat: tuple[Candidate, ...]
+    fifo: str
 
 
-Policy = Callable[[Sequence[Head], datetime], Head]
-"""From at least one head and the time to the head that is next."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A head with its candidate; `order` breaks every tie: who stands longer, then the number."""
+
+    head: Head
+    candidate: Candidate
+    score: float
+
+    @property
+    def order(self) -> tuple[float, int, str]:
+        return (self.head.place, len(self.head.ticket), self.head.ticket)
 
 
-def oldest_first(heads: Sequence[Head], now: datetime) -> Head:
-    """Who has waited longest is next, whatever the matter; ties by number."""
-    return min(heads, key=lambda head: (head.queued_at, len(head.ticket), head.ticket))
+def choose(
+    heads: Sequence[Head],
+    lines: Mapping[str, float],
+    operator: Free,
+    staffing: Staffed,
+    expected_s: Mapping[str, float],
+    now: float,
+    policy: Policy,
+) -> Choice | None:
+    """The next citizen for a free operator; None if there is nobody.
 
-
-POLICIES: dict[str, Policy] = {"fifo": oldest_first}
-"""The rules a blueprint may name."""
-
-
-def choose(heads: Sequence[Head], *, now: datetime, policy: str) -> Choice | None:
-    """The next citizen for an operator who may serve all of `heads`; None if there is nobody."""
+    Args:
+        heads: of all the queues that this operator may serve, in any order.
+        lines: by agency, the expected seconds of work that wait for it in all of its queues.
+        staffing: the counters that are staffed now, on a break or not.
+        expected_s: by service, the expected seconds of a transaction.
+        now: in the seconds of `Head.place`.
+    """
     if not heads:
         return None
-    chosen = POLICIES[policy](heads, now)
-    others = tuple(candidate(head, now) for head in heads if head is not chosen)
+    clear = _clearing(heads, lines, staffing, policy)
+    seen = [
+        _seen(one, clear.get(one.agency, 0), operator, expected_s, now, policy) for one in heads
+    ]
+    oldest = min(seen, key=lambda one: one.order)
+    won, cause = _won(seen, oldest, policy)
     return Choice(
-        ticket=chosen.ticket, rule=policy, reason=_reason(chosen, len(others), now), beat=others
+        ticket=won.head.ticket,
+        rule=policy.name,
+        cause=cause,
+        reason=_sentence(cause, won, len(seen)),
+        won=won.candidate,
+        beat=tuple(one.candidate for one in seen if one is not won),
+        fifo=oldest.head.ticket,
     )
 
 
-def _reason(head: Head, others: int, now: datetime) -> str:
-    minutes = int((now - head.queued_at).total_seconds() // 60)
-    return f"oldest of {others + 1}: {minutes} min" if others else f"the only line: {minutes} min"
+def score(candidate: Candidate, policy: Policy) -> float:
+    """How strongly a candidate is called for, with six decimals.
+
+    ((waited + early) * boost + clear * clearing) ** power / (walk + expected) ** shortness
+    """
+    claimed = (candidate.waited_s + policy.early_s) * candidate.boost
+    pressed = claimed + policy.clear * candidate.clear_s
+    costs = policy.walk_s + candidate.expected_s
+    return round(float(pressed**policy.power / costs**policy.shortness), 6)
 
 
-def candidate(head: Head, now: datetime) -> Candidate:
-    """A head as the record names it."""
-    waited_s = int((now - head.queued_at).total_seconds())
-    return Candidate(ticket=head.ticket, service=head.service, waited_s=waited_s)
+def operator_for(free: Sequence[Free]) -> Free | None:
+    """Of all who could serve a newcomer at once: a seconded one first, then who idles longest."""
+    return min(free, key=lambda one: (not one.agency, one.free_since, one.key), default=None)
+
+
+def _clearing(
+    heads: Sequence[Head], lines: Mapping[str, float], staffing: Staffed, policy: Policy
+) -> dict[str, int]:
+    """By agency, the whole seconds in which its line would be cleared; only where it can matter.
+
+    An agency has its own counters and, of the universal ones, its part of all work.
+    """
+    agencies = {one.agency for one in heads}
+    if policy.by_place or not policy.clear or len(agencies) < 2:
+        return {}
+    work = sum(lines.values()) or 1.0
+    return {
+        agency: int(
+            waits / max(1.0, staffing.seconded.get(agency, 0) + staffing.universal * waits / work)
+        )
+        for agency, waits in lines.items()
+        if agency in agencies
+    }
+
+
+def _seen(
+    head: Head,
+    clear_s: int,
+    operator: Free,
+    expected_s: Mapping[str, float],
+    now: float,
+    policy: Policy,
+) -> _Seen:
+    candidate = Candidate(
+        ticket=head.ticket,
+        service=head.service,
+        waited_s=max(0, int(now - head.place)),
+        boost=head.boost,
+        claim=head.claim,
+        expected_s=int(expected_s.get(head.service, UNKNOWN_S) * operator.factor),
+        clear_s=clear_s,
+    )
+    return _Seen(head, candidate, 0.0 if policy.by_place else score(candidate, policy))
+
+
+def _won(seen: Sequence[_Seen], oldest: _Seen, policy: Policy) -> tuple[_Seen, Cause]:
+    if due := [one for one in seen if one.head.claim == "appointment"]:
+        return min(due, key=lambda one: (one.head.due or 0.0, one.order)), "appointment"
+    if len(seen) == 1:
+        return oldest, oldest.head.claim or "only"
+    if policy.by_place:
+        return oldest, "oldest"
+    for claim in CLAIMS:
+        if having := [one for one in seen if one.head.claim == claim]:
+            return min(having, key=lambda one: one.order), claim  # type: ignore[return-value]
+    return _by_index(seen, oldest, policy)
+
+
+def _by_index(seen: Sequence[_Seen], oldest: _Seen, policy: Policy) -> tuple[_Seen, Cause]:
+    if policy.patience_s and oldest.candidate.waited_s > policy.patience_s:
+        return oldest, "patience"
+    if guarded := _guarded(seen, policy):
+        return min(guarded, key=lambda one: one.order), "guard"
+    won = min(seen, key=lambda one: (-one.score, one.order))
+    return won, "oldest" if won is oldest else _what_made(won.candidate, oldest.candidate, policy)
+
+
+def _guarded(seen: Sequence[_Seen], policy: Policy) -> list[_Seen]:
+    if not policy.guard_s:
+        return []
+    waits = sorted(one.candidate.waited_s for one in seen)
+    least = max(policy.guard_s, policy.guard_times * waits[(len(waits) - 1) // 2])
+    return [one for one in seen if one.candidate.waited_s > least]
+
+
+def _what_made(won: Candidate, oldest: Candidate, policy: Policy) -> Cause:
+    """Which part of the index puts it before the oldest: without it, the oldest would be next."""
+
+    def without(**part: float) -> bool:
+        mine, other = (score(replace(one, **part), policy) for one in (won, oldest))  # type: ignore[arg-type]
+        return mine <= other
+
+    if won.boost > oldest.boost and without(boost=1.0):
+        return "priority"
+    return "line" if won.clear_s > oldest.clear_s and without(clear_s=0) else "short"
+
+
+def _sentence(cause: Cause, won: _Seen, lines: int) -> str:
+    minutes = won.candidate.waited_s // 60
+    match cause:
+        case "only":
+            return f"the only line: {minutes} min"
+        case "oldest":
+            return f"oldest of {lines}: {minutes} min"
+        case "appointment":
+            return f"appointment: due, {minutes} min in the line"
+        case "named":
+            return f"for this operator or counter alone: {minutes} min"
+        case "returns":
+            return f"returns to the place of before: {minutes} min"
+        case "needs":
+            return f"needs that are met here: {minutes} min"
+        case "patience" | "guard":
+            return f"{cause}: {minutes} min is too long"
+        case "priority":
+            return f"priority: {minutes} min"
+        case "line":
+            return f"line of {won.head.agency}: {won.candidate.clear_s // 60} min to clear"
+        case "short":
+            return f"short matter: {won.candidate.expected_s // 60} min, waited {minutes} min"

@@ -1,8 +1,9 @@
 """DECIDE: whom a free operator calls, in turn or, with a reason on record, out of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from app.hall.assignment import Choice, Head, candidate, choose
+from app.hall.assignment import Choice
 from app.hall.catalogue import Choosing
 from app.hall.errors import (
     ChoosingForbidden,
@@ -15,7 +16,8 @@ from app.hall.errors import (
 from app.hall.events import ChosenFor, HallEvent, TicketCalled
 from app.hall.hall import Hall
 from app.hall.lines import line_of
-from app.hall.staffing import admits, may_call, may_serve, require_shift, served
+from app.hall.offering import chosen_from, heads, next_for
+from app.hall.staffing import admits, may_serve, require_shift
 from app.hall.ticket import Ticket
 
 
@@ -26,8 +28,8 @@ def call_next(hall: Hall, *, counter: str, operator: str, now: datetime) -> list
         CounterNotStaffed, TurnStillOpen, OnBreak: see `require_free`.
     """
     require_free(hall, counter, operator)
-    choice = choose(_heads(hall, counter, operator, now), now=now, policy=hall.offer.policy)
-    return [] if choice is None else [called(choice, counter, operator, now)]
+    choice = next_for(hall, counter, operator, now)
+    return [] if choice is None else [_chosen(hall, choice, counter, operator, now)]
 
 
 def call_chosen(
@@ -56,11 +58,10 @@ def call_chosen(
     wanted = hall.ticket(ticket)
     wanted.turn.require("call")
     require_servable(hall, counter, operator, wanted, now)
-    heads = [one for one in _heads(hall, counter, operator, now) if one.ticket != ticket]
-    passed = tuple(candidate(one, now) for one in heads)
-    reason = f"chosen by hand: {chosen_for.replace('_', ' ')}"
-    choice = Choice(ticket=ticket, rule="chosen", reason=reason, beat=passed)
-    return [called(choice, counter, operator, now)]
+    passed = [one for one in heads(hall, counter, operator, now) if one.number != ticket]
+    choice = chosen_from(hall, [*passed, wanted], operator, now)
+    assert choice is not None
+    return [_by_hand(hall, choice, ticket, chosen_for, counter, operator, now)]
 
 
 def require_free(hall: Hall, counter: str, operator: str) -> None:
@@ -100,8 +101,17 @@ def require_servable(
         raise NeedNotMet(f"{ticket.number} needs {', '.join(line.needs)}: call somebody who can")
 
 
-def called(choice: Choice, counter: str, operator: str, now: datetime) -> TicketCalled:
-    """The call of a choice, with its reason."""
+def called_back(
+    ticket: str, counter: str, operator: str, rule: str, reason: str, now: datetime
+) -> TicketCalled:
+    """The call of somebody who passes nobody, with the reason."""
+    return TicketCalled(
+        at=now, ticket=ticket, counter=counter, operator=operator, rule=rule, reason=reason
+    )
+
+
+def _chosen(hall: Hall, choice: Choice, counter: str, operator: str, now: datetime) -> TicketCalled:
+    """The call of a choice, with all that it was made from."""
     return TicketCalled(
         at=now,
         ticket=choice.ticket,
@@ -110,7 +120,29 @@ def called(choice: Choice, counter: str, operator: str, now: datetime) -> Ticket
         rule=choice.rule,
         reason=choice.reason,
         beat=choice.beat,
+        cause=choice.cause,
+        numbers=hall.offer.rule.numbers(),
+        won=choice.won,
+        fifo=choice.fifo,
     )
+
+
+def _by_hand(
+    hall: Hall,
+    choice: Choice,
+    ticket: str,
+    chosen_for: ChosenFor,
+    counter: str,
+    operator: str,
+    now: datetime,
+) -> TicketCalled:
+    """The call of somebody else than the rule's choice: all heads that were passed are named."""
+    all_of_them = {one.ticket: one for one in (choice.won, *choice.beat)}
+    won = all_of_them.pop(ticket)
+    ruled = _chosen(hall, choice, counter, operator, now)
+    reason = f"chosen by hand: {chosen_for.replace('_', ' ')}"
+    beat = tuple(all_of_them.values())
+    return replace(ruled, ticket=ticket, rule="chosen", reason=reason, cause="", won=won, beat=beat)
 
 
 def _require_choosing(hall: Hall, may_choose: bool) -> None:
@@ -118,15 +150,3 @@ def _require_choosing(hall: Hall, may_choose: bool) -> None:
     allowed = who is Choosing.OPERATORS or (who is Choosing.SUPERVISORS and may_choose)
     if not allowed:
         raise ChoosingForbidden("this hall calls in turn: ask the supervisor")
-
-
-def _heads(hall: Hall, counter: str, operator: str, now: datetime) -> list[Head]:
-    who = hall.offer.operator[operator]
-    services = served(hall, counter, who, now)
-    lines = hall.lines.heads(hall.offer.service)
-    return [_head(one) for line, one in lines if may_call(hall, line, counter, who, services)]
-
-
-def _head(ticket: Ticket) -> Head:
-    turn = ticket.turn
-    return Head(ticket=ticket.number, service=turn.service, queued_at=turn.place_at)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from app.hall.policies import Policy, tuned
+
 Texts = Mapping[str, str]
 """One text in several languages: language code to text, at least the hall's first language."""
 
@@ -192,6 +194,53 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Priority:
+    """A class of citizens whose wait counts for more: old age, pregnancy, a small child.
+
+    Attributes:
+        boost: by how much; a wait of ten minutes counts like one of so many times ten.
+    """
+
+    key: str
+    name: Texts
+    boost: float = 2.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """Who comes, how long they take, what they bear: for estimates, advice and simulations.
+
+    Attributes:
+        visits_a_day: citizens on an ordinary day.
+        share: service to its part of the visits; the parts make 1.
+        hours: hour of the hall's wall ("09") to how busy it is beside the others; without any,
+            a morning peak and a lower one after noon.
+        minutes: service to the true mean of its transactions, where it is not the expected one.
+        spread: of transaction times, the standard deviation as a part of the mean.
+        universal_factor: how long universal operators take, as a part of a seconded one's time.
+        walk_seconds: from the seat to the counter, mean.
+        no_shows: part of those who are called and have gone.
+        patience_minutes: after so long half of those who still wait leave; 0: nobody does.
+        priority: part of the visits that belong to a priority class.
+        appointments: part of the visits that come at an agreed time.
+        break_minutes: that each operator is away in the middle of a shift; 0: none.
+    """
+
+    visits_a_day: int = 0
+    share: Mapping[str, float] = field(default_factory=dict)
+    hours: Mapping[str, float] = field(default_factory=dict)
+    minutes: Mapping[str, float] = field(default_factory=dict)
+    spread: float = 0.6
+    universal_factor: float = 1.15
+    walk_seconds: float = 30.0
+    no_shows: float = 0.04
+    patience_minutes: float = 0.0
+    priority: float = 0.0
+    appointments: float = 0.0
+    break_minutes: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Printer:
     key: str
     width_dots: int = 576
@@ -239,7 +288,10 @@ class Catalogue:
     printers: tuple[Printer, ...] = ()
     kiosks: tuple[Kiosk, ...] = ()
     brand: Brand = field(default_factory=Brand)
-    policy: str = "fifo"
+    policy: str = "legal"
+    tuning: Mapping[str, float] = field(default_factory=dict)
+    priorities: tuple[Priority, ...] = ()
+    demand: Demand = field(default_factory=Demand)
     posts: tuple[Post, ...] = ()
     profiles: tuple[Profile, ...] = ()
     shifts: tuple[ShiftHours, ...] = ()
@@ -273,6 +325,21 @@ class Catalogue:
     def profile(self) -> Mapping[str, Profile]:
         """Work profiles by key."""
         return {one.key: one for one in self.profiles}
+
+    @cached_property
+    def priority(self) -> Mapping[str, Priority]:
+        """Priority classes by key."""
+        return {one.key: one for one in self.priorities}
+
+    @cached_property
+    def expected_s(self) -> Mapping[str, float]:
+        """By service, the seconds of a transaction that are assumed before any was measured."""
+        return {one.key: one.expected_minutes * 60 for one in self.services}
+
+    @cached_property
+    def rule(self) -> Policy:
+        """Who is next, with the numbers of this hall."""
+        return tuned(self.policy, self.tuning)
 
     @cached_property
     def kiosk(self) -> Mapping[str, Kiosk]:

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from app.hall.assignment import Choice
-from app.hall.calling import called, require_free, require_servable
+from app.hall.calling import called_back, require_free, require_servable
 from app.hall.catalogue import Need
 from app.hall.errors import (
     CounterNotStaffed,
@@ -94,8 +93,8 @@ def resume(
     parked = hall.ticket(ticket)
     parked.turn.require("resume")
     require_servable(hall, counter, operator, parked, now)
-    goes_on = Choice(ticket=ticket, rule="resume", reason="was parked", beat=())
-    return [TurnResumed(at=now, ticket=ticket), called(goes_on, counter, operator, now)]
+    back = called_back(ticket, counter, operator, "resume", "was parked", now)
+    return [TurnResumed(at=now, ticket=ticket), back]
 
 
 def transfer(

@@ -5,10 +5,12 @@ An event is a fact: names and fields are stored for ever. A changed shape gets a
 Numbers (`ticket`) are unique within the hall and its day, so they name a ticket.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from app.hall.assignment import Candidate, Cause
 from app.hall.catalogue import Catalogue, Need
 from app.hall.fact import Event
 from app.hall.floor_events import FloorEvent
@@ -52,7 +54,14 @@ class DayClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
-    """`code` is the unguessable name of the ticket in its QR; `ahead` what it was told then."""
+    """A citizen waits.
+
+    Attributes:
+        code: the unguessable name of the ticket in its QR.
+        ahead: what it was told then.
+        priority: its class; "" for none.
+        due_at: of an appointment, the agreed time.
+    """
 
     ticket: str
     code: str
@@ -61,6 +70,8 @@ class TicketIssued(Event):
     ahead: int
     kiosk: str = ""
     needs: tuple[Need, ...] = ()
+    priority: str = ""
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,17 +137,15 @@ class PaperReported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """One head of a queue that an operator might have been given."""
-
-    ticket: str
-    service: str
-    waited_s: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class TicketCalled(Event):
-    """The choice with its reason, so that another program can recompute it."""
+    """The choice with its reason, so that another program can recompute it.
+
+    Attributes:
+        rule: the name of a preset; "chosen", "resume" and "and_also" where no rule chose.
+        numbers: of the rule, where it has any.
+        won, beat: the heads that an operator might have been given, with what they stood at.
+        fifo: whom "oldest first" would have called.
+    """
 
     ticket: str
     counter: str
@@ -144,6 +153,10 @@ class TicketCalled(Event):
     rule: str
     reason: str
     beat: tuple[Candidate, ...] = ()
+    cause: Cause | Literal[""] = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    won: Candidate | None = None
+    fifo: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

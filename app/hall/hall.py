@@ -194,7 +194,8 @@ class Hall:
             self.slip_owed = False
 
     def _issue(self, event: TicketIssued) -> None:
-        turn = Turn(service=event.service, queued_at=event.at, place_at=event.at)
+        place_at = max(event.at, event.due_at or event.at)
+        turn = Turn(service=event.service, queued_at=event.at, place_at=place_at)
         ticket = Ticket(
             number=event.ticket,
             code=event.code,
@@ -203,6 +204,8 @@ class Hall:
             ahead=event.ahead,
             kiosk=event.kiosk,
             needs=event.needs,
+            priority=event.priority,
+            due_at=event.due_at,
             turns=(turn,),
         )
         self._put(ticket)

@@ -16,6 +16,8 @@ class Line(NamedTuple):
         needs: sorted; met by an operator and a counter, or the line is not for them.
         language: of the ticket, where it is one of the needs.
         counter, operator: who alone may call it; "" for anybody.
+        priority: their class; "" for everybody else.
+        is_due: whether they come at an agreed time.
     """
 
     service: str
@@ -23,6 +25,8 @@ class Line(NamedTuple):
     language: str = ""
     counter: str = ""
     operator: str = ""
+    priority: str = ""
+    is_due: bool = False
 
 
 def line_of(ticket: Ticket) -> Line:
@@ -34,6 +38,8 @@ def line_of(ticket: Ticket) -> Line:
         language=ticket.language if "language" in ticket.needs else "",
         counter=turn.to_counter,
         operator=turn.to_operator,
+        priority=ticket.priority,
+        is_due=ticket.due_at is not None,
     )
 
 
@@ -57,6 +63,10 @@ class Lines:
     def waiting(self, service: str) -> int:
         """How many stand in the lines of one service."""
         return sum(len(line) for line in self._lines.get(service, {}).values())
+
+    def lengths(self) -> Iterator[tuple[str, int]]:
+        """Every service that somebody waits for, with how many do."""
+        return ((service, self.waiting(service)) for service, lines in self._lines.items() if lines)
 
     def of(self, service: str) -> Iterator[Ticket]:
         """All who wait for one service, first to last."""

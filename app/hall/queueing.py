@@ -7,8 +7,7 @@ events that happen, or raises a refusal, and changes nothing itself.
 from datetime import datetime, timedelta
 
 from app.hall import calendar
-from app.hall.assignment import Choice
-from app.hall.calling import called
+from app.hall.calling import called_back
 from app.hall.catalogue import Need, Operator
 from app.hall.errors import (
     HallClosed,
@@ -231,9 +230,8 @@ def _second(
     )
     if not may_serve(hall, counter, who, hall.offer.service[service], now):
         return [added]
-    goes_on = Choice(ticket=number, rule="and_also", reason="stays at the counter", beat=())
-    started = TurnStarted(at=now, ticket=number, counter=counter)
-    return [added, called(goes_on, counter, operator, now), started]
+    stays = called_back(number, counter, operator, "and_also", "stays at the counter", now)
+    return [added, stays, TurnStarted(at=now, ticket=number, counter=counter)]
 
 
 def _printer_of(hall: Hall, kiosk: str) -> str:

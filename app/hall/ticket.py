@@ -145,6 +145,12 @@ class Turn:
             return bool(self.away_until or self.to_counter or self.to_operator)
         return self.state is State.PARKED
 
+    @property
+    def has_been_here(self) -> bool:
+        """Whether it waits at a place of before: parked until now, or sent on with its place."""
+        is_sent_on = self.place_at < self.queued_at
+        return is_sent_on or (self.called_at is not None and not self.recycles)
+
     def require(self, step: Step) -> None:
         """Refuse a step that the drawing does not have.
 
@@ -225,6 +231,8 @@ class Ticket:
     """A citizen's stay. `number` is unique within the hall and its day; `code` is unguessable.
 
     Attributes:
+        priority: its class; "" for none.
+        due_at: of an appointment, the agreed time.
         passes, delays: how often the citizen let others pass, and came later.
     """
 
@@ -236,6 +244,8 @@ class Ticket:
     kiosk: str
     turns: tuple[Turn, ...]
     needs: tuple[Need, ...] = ()
+    priority: str = ""
+    due_at: datetime | None = None
     passes: int = 0
     delays: int = 0
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app import blueprints
-from app.blueprints import BlueprintError, Demand
+from app.blueprints import BlueprintError
 from app.blueprints.contrast import contrast
-from app.hall.catalogue import ServiceKind, Staffing
+from app.hall.catalogue import Demand, ServiceKind, Staffing
 from tests.blueprints.small import SMALL, Change, set_, told
 
 
@@ -23,11 +23,10 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_tampines_hall_is_the_one_in_the_report() -> None:
-    tampines = blueprints.read_blueprint(blueprints.find("tampines"))
-    hall = tampines.catalogue
+    hall = blueprints.read(blueprints.find("tampines"))
 
     assert len(hall.agencies) == 7
-    assert tampines.demand.visits_a_day == 750
+    assert hall.demand.visits_a_day == 750
     assert {one.weekday for one in hall.openings} == set(range(7))
     assert hall.covered == {one.key for one in hall.services}
     assert {one.agency for one in hall.operators if one.staffing is Staffing.SECONDED} == {
@@ -45,22 +44,21 @@ def test_every_service_of_tampines_has_a_whole_passport() -> None:
 
 @pytest.mark.parametrize("name", blueprints.shipped())
 def test_every_hall_that_is_shipped_reads_back_as_it_was_written(name: str, tmp_path: Path) -> None:
-    original = blueprints.read_blueprint(blueprints.find(name))
+    original = blueprints.read(blueprints.find(name))
     copy = tmp_path / "copy.toml"
 
-    copy.write_text(blueprints.write(original.catalogue, original.demand), encoding="utf-8")
+    copy.write_text(blueprints.write(original), encoding="utf-8")
 
-    assert blueprints.read_blueprint(copy) == original
+    assert blueprints.read(copy) == original
 
 
 def test_a_small_hall_needs_little(file: Path) -> None:
-    small = blueprints.read_blueprint(file)
-    hall = small.catalogue
+    hall = blueprints.read(file)
 
     assert [(one.weekday, one.opens.hour) for one in hall.openings] == [(0, 8), (4, 8), (0, 13)]
     assert hall.service["tax-number"].kind is ServiceKind.TRANSACTION
     assert hall.service["tax-number"].passport.documents == ()
-    assert small.demand == Demand(visits_a_day=40, share={"tax-number": 0.75, "tax-paper": 0.25})
+    assert hall.demand == Demand(visits_a_day=40, share={"tax-number": 0.75, "tax-paper": 0.25})
 
 
 FAULTS: list[tuple[Change, str, str]] = [

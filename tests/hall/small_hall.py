@@ -64,6 +64,7 @@ SMALL = Catalogue(
     holidays=(date(2026, 3, 4),),
     printers=(Printer(key="front"),),
     kiosks=(Kiosk(key="door", printer="front"), Kiosk(key="tablet")),
+    policy="fifo",
     limits=Limits(no_show_seconds=0),
     linger_minutes=30,
     slip_printer="front",

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from app.hall import measures
-from app.hall.events import Candidate, Outcome, PaperOrdered
+from app.hall.assignment import Candidate
+from app.hall.events import Outcome, PaperOrdered
 from app.hall.ticket import State
 from tests.hall.small_hall import SMALL, Play
 
@@ -90,7 +91,7 @@ def test_whoever_has_waited_longest_is_called_and_the_journal_says_why(play: Pla
 
     assert call is not None
     assert (call.ticket, call.rule, call.reason) == (refund, "fifo", "oldest of 2: 11 min")
-    assert call.beat == (Candidate(ticket=tax, service="tax", waited_s=570),)
+    assert call.beat == (Candidate(ticket=tax, service="tax", waited_s=570, expected_s=360),)
     assert play.ticket(refund).turn.reason == call.reason
 
 

@@ -1,5 +1,6 @@
 """Events go into the journal as text and come back the same, whatever they say."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
@@ -20,6 +21,10 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 st.register_type_strategy(datetime, moments)
 st.register_type_strategy(str, words)
 st.register_type_strategy(time, st.times())
+st.register_type_strategy(
+    Mapping, lambda kind: st.dictionaries(*(st.from_type(one) for one in get_args(kind)))
+)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
 def any_event(kind: str) -> st.SearchStrategy[Any]:

@@ -50,13 +50,18 @@ def audit(path: Path, slips: dict[str, str]) -> str:
             return f"the slip of {body['day']} says otherwise"
         elif kind == "ticket_issued":
             waiting[body["ticket"]] = body
-        elif kind == "ticket_called" and (body["ticket"], body["beat"]) != choice(
+        elif kind == "ticket_called" and (body["ticket"], beaten(body["beat"])) != choice(
             catalogue, waiting, body
         ):
             return f"entry {count}: {body['ticket']} was not next"
         if kind in SERVED:
             waiting.pop(body["ticket"], None)
     return ""
+
+
+def beaten(beat: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who waited on, and how long they had."""
+    return [{name: one[name] for name in ("ticket", "service", "waited_s")} for one in beat]
 
 
 def choice(catalogue: Any, waiting: dict[str, Any], call: Any) -> tuple[str, list[Any]]:

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from app.blueprints.checks import hours, numbers, people, places, words
+from app.blueprints.checks import demand, hours, numbers, people, places, words
 from app.blueprints.checks.problem import Problem
-from app.blueprints.document import Blueprint
 from app.hall.catalogue import Catalogue
 
 __all__ = ["Problem", "contradictions"]
 
 
-def contradictions(blueprint: Blueprint) -> Iterator[Problem]:
+def contradictions(hall: Catalogue) -> Iterator[Problem]:
     """Everything that no hall could open with."""
     for check in _CHECKS:
-        yield from check(blueprint.catalogue)
-    yield from numbers.demand(blueprint)
+        yield from check(hall)
 
 
 _CHECKS: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
@@ -34,5 +32,9 @@ _CHECKS: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     hours.posts,
     hours.shifts,
     numbers.limits,
+    numbers.rule,
+    numbers.priorities,
+    demand.who_comes,
+    demand.how,
     words.brand,
 )

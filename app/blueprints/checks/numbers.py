@@ -1,4 +1,4 @@
-"""How many, how long, how often: the hall, its services, its limits, who comes."""
+"""How many, how long, how often: the hall, its services, its limits, its rule."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 from app.blueprints.checks.problem import Problem, none_such, unique
 from app.blueprints.checks.words import KEY, KEY_HELP
-from app.blueprints.document import Blueprint
-from app.hall.assignment import POLICIES
 from app.hall.catalogue import Catalogue
 from app.hall.numbering import is_series
+from app.hall.policies import PRESETS, RANGES
 
 ADDRESS = re.compile(r"(https?://[^\s/]{1,200})?")
 
@@ -33,8 +32,6 @@ def hall(hall: Catalogue) -> Iterator[Problem]:
     """The hall itself."""
     if not KEY.fullmatch(hall.hall):
         yield Problem("hall", KEY_HELP.format(hall.hall))
-    if hall.policy not in POLICIES:
-        yield Problem("policy", f"{hall.policy!r} is no rule; use one of {', '.join(POLICIES)}")
     if not 0 <= hall.linger_minutes <= 720:
         yield Problem("linger_minutes", "must be 0 to 720 minutes")
     if not ADDRESS.fullmatch(hall.public_url):
@@ -71,16 +68,22 @@ def limits(hall: Catalogue) -> Iterator[Problem]:
             yield Problem(f"limits.{name}", f"must be {least} to {most}, not {value}")
 
 
-def demand(blueprint: Blueprint) -> Iterator[Problem]:
-    """Who comes."""
-    demand, services = blueprint.demand, [one.key for one in blueprint.catalogue.services]
-    if demand.visits_a_day < 0:
-        yield Problem("demand.visits_a_day", "must not be negative")
-    for key, share in demand.share.items():
-        if key not in services:
-            yield Problem(f"demand.share.{key}", none_such(key, "service", services))
-        if not 0 <= share <= 1:
-            yield Problem(f"demand.share.{key}", "must be between 0 and 1")
-    total = sum(demand.share.values())
-    if demand.share and abs(total - 1) > 0.001:
-        yield Problem("demand.share", f"adds up to {total:.3f}: the parts must make 1")
+def rule(hall: Catalogue) -> Iterator[Problem]:
+    """A rule there is, with numbers that it knows."""
+    if hall.policy not in PRESETS:
+        yield Problem("policy", f"{hall.policy!r} is no rule; use one of {', '.join(PRESETS)}")
+    for name, value in hall.tuning.items():
+        at = f"tuning.{name}"
+        if name not in RANGES:
+            yield Problem(at, none_such(name, "number of a rule", list(RANGES)))
+        elif not RANGES[name][0] <= value <= RANGES[name][1]:
+            least, most = RANGES[name]
+            yield Problem(at, f"must be {least:g} to {most:g}, not {value:g}")
+
+
+def priorities(hall: Catalogue) -> Iterator[Problem]:
+    """Whose wait counts for more, and by how much."""
+    yield from unique((one.key for one in hall.priorities), "priorities", "key")
+    for index, one in enumerate(hall.priorities):
+        if not 1 <= one.boost <= 10:
+            yield Problem(f"priorities[{index}].boost", "must be 1 to 10")

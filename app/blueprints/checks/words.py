@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, get_type_hints
 from unicodedata import category
 
 from app.blueprints.checks.problem import Problem, unique
@@ -71,7 +71,8 @@ def texts(hall: Catalogue, part: Any = None, at: str = "") -> Iterator[Problem]:
         for index, one in enumerate(part):
             yield from texts(hall, one, f"{at}[{index}]")
     elif is_dataclass(part):
-        for one in fields(part):
+        kinds = get_type_hints(type(part))
+        for one in (one for one in fields(part) if kinds[one.name] != Mapping[str, float]):
             yield from texts(hall, getattr(part, one.name), f"{at}.{one.name}".lstrip("."))
 
 

@@ -1,0 +1,101 @@
+"""From the hall as it is to the plain data that `assignment` chooses from."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from app.hall.assignment import Choice, Claim, Free, Head, Staffed, choose
+from app.hall.catalogue import Operator, Staffing
+from app.hall.hall import Hall
+from app.hall.staffing import may_call, served
+from app.hall.ticket import Ticket
+
+
+def next_for(hall: Hall, counter: str, operator: str, now: datetime) -> Choice | None:
+    """Whom the rule gives to an operator who is free at a counter; None if nobody waits."""
+    return chosen_from(hall, _ready(heads(hall, counter, operator, now), now), operator, now)
+
+
+def chosen_from(
+    hall: Hall, tickets: Sequence[Ticket], operator: str, now: datetime
+) -> Choice | None:
+    """Whom the rule would choose from these heads of lines."""
+    who = hall.offer.operator[operator]
+    expected = expected_s(hall)
+    return choose(
+        [_head(hall, one) for one in tickets],
+        work(hall, expected),
+        _free(hall, who, now),
+        staffed(hall),
+        expected,
+        now.timestamp(),
+        hall.offer.rule,
+    )
+
+
+def heads(hall: Hall, counter: str, operator: str, now: datetime) -> list[Ticket]:
+    """The first of every line that an operator may call from at a counter."""
+    who = hall.offer.operator[operator]
+    services = served(hall, counter, who, now)
+    lines = hall.lines.heads(hall.offer.service)
+    return [one for line, one in lines if may_call(hall, line, counter, who, services)]
+
+
+def expected_s(hall: Hall) -> Mapping[str, float]:
+    """By service, the expected seconds of a transaction."""
+    return hall.offer.expected_s
+
+
+def work(hall: Hall, expected: Mapping[str, float]) -> dict[str, float]:
+    """By agency, the expected seconds of work that wait in its lines."""
+    found: dict[str, float] = {}
+    for service, lines in hall.lines.lengths():
+        agency = hall.offer.service[service].agency
+        found[agency] = found.get(agency, 0.0) + lines * expected[service]
+    return found
+
+
+def staffed(hall: Hall) -> Staffed:
+    """The counters that are staffed now; who is lent to an agency counts as its own."""
+    agencies = Counter(
+        shift.lent_to or hall.offer.operator[shift.operator].agency
+        for shift in hall.shifts.values()
+    )
+    return Staffed(universal=agencies.pop("", 0), seconded=agencies)
+
+
+def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
+    """Those whose agreed time has come, and who have none; if all are early, all of them."""
+    ready = [one for one in tickets if one.due_at is None or one.due_at <= now]
+    return ready or list(tickets)
+
+
+def _free(hall: Hall, who: Operator, now: datetime) -> Free:
+    is_universal = who.staffing is Staffing.UNIVERSAL
+    factor = hall.offer.demand.universal_factor if is_universal else 1.0
+    return Free(key=who.key, agency=who.agency, factor=factor, free_since=now.timestamp())
+
+
+def _head(hall: Hall, ticket: Ticket) -> Head:
+    service = hall.offer.service[ticket.turn.service]
+    group = hall.offer.priority.get(ticket.priority)
+    return Head(
+        ticket=ticket.number,
+        service=service.key,
+        agency=service.agency,
+        place=ticket.turn.place_at.timestamp(),
+        boost=1.0 if group is None else group.boost,
+        claim=_claim(ticket),
+        due=None if ticket.due_at is None else ticket.due_at.timestamp(),
+    )
+
+
+def _claim(ticket: Ticket) -> Claim:
+    turn = ticket.turn
+    if ticket.due_at is not None and len(ticket.turns) == 1:
+        return "appointment"
+    if turn.to_counter or turn.to_operator:
+        return "named"
+    if turn.has_been_here:
+        return "returns"
+    return "needs" if ticket.needs else ""
