@@ -23,9 +23,9 @@ def chosen_from(
     who = hall.offer.operator[operator]
     expected = expected_s(hall)
     return choose(
-        [_head(hall, one) for one in tickets],
+        [head_of(hall, one) for one in tickets],
         work(hall, expected),
-        _free(hall, who, now),
+        free_of(hall, who, now),
         staffed(hall),
         expected,
         now.timestamp(),
@@ -70,13 +70,15 @@ def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
     return ready or list(tickets)
 
 
-def _free(hall: Hall, who: Operator, now: datetime) -> Free:
+def free_of(hall: Hall, who: Operator, since: datetime) -> Free:
+    """An operator as the rule sees it, free since a moment."""
     is_universal = who.staffing is Staffing.UNIVERSAL
     factor = hall.offer.demand.universal_factor if is_universal else 1.0
-    return Free(key=who.key, agency=who.agency, factor=factor, free_since=now.timestamp())
+    return Free(key=who.key, agency=who.agency, factor=factor, free_since=since.timestamp())
 
 
-def _head(hall: Hall, ticket: Ticket) -> Head:
+def head_of(hall: Hall, ticket: Ticket) -> Head:
+    """A ticket as the rule sees it, if it is the first of its line."""
     service = hall.offer.service[ticket.turn.service]
     group = hall.offer.priority.get(ticket.priority)
     return Head(
