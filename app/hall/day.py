@@ -94,7 +94,7 @@ class _Desk:
         return service in self.services if only is None else self.plan.key in only
 
 
-_ENDS, _BEGINS, _FREE, _ENTERS, _LEAVES, _BREAK = range(6)
+_ENDS, _BEGINS, _FREE, _ENTERS, _OFFERED, _LEAVES, _BREAK = range(7)
 """What happens in one moment happens in this order."""
 
 
@@ -121,6 +121,7 @@ class _Run:
             self._begin_stint,
             self._set_free,
             self._enter,
+            self._offer,
             self._leave,
             self._break,
         )
@@ -220,12 +221,16 @@ class _Run:
             who = self._expect(who)
             self._await_next()
         self._join(who, now)
-        service, only = who.citizen.head.service, who.citizen.only
-        free = [one for one in self._idle.values() if one.may(service, only)]
-        if free:
-            chosen = operator_for([_free(one) for one in free])
-            assert chosen is not None
-            self._next(next(one for one in free if one.plan.operator.key == chosen.key), now)
+        if self._idle:
+            self._plan(now, _OFFERED, who)
+
+    def _offer(self, stay: Stay, now: float) -> None:
+        """Who finds operators idle chooses one; who comes in the same moment is seen as well."""
+        service, only = stay.citizen.head.service, stay.citizen.only
+        free = {d.plan.operator.key: d for d in self._idle.values() if d.may(service, only)}
+        chosen = operator_for([_free(one) for one in free.values()])
+        if chosen is not None and stay.called is None:
+            self._next(free[chosen.key], now)
 
     def _leave(self, stay: Stay, now: float) -> None:
         if stay.called is None:

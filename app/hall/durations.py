@@ -102,7 +102,8 @@ def drawn_rest_s(mean_s: float, spread: float, spent_s: float, chance: float) ->
     mu, sigma = _shape(mean_s, spread)
     beyond = _above((log(spent_s) - mu) / sigma) if spent_s > 0 and sigma else 1.0
     if beyond < LEAST_CHANCE:
-        return mean_rest_s(mean_s, spread, spent_s) * -log(1.0 - min(chance, 1 - 1e-12))
+        left = mean_rest_s(mean_s, spread, spent_s)
+        return max(left * -log(1.0 - min(chance, 1 - 1e-12)), LEAST_LEFT_S)
     return max(_exceeded_by(mean_s, spread, beyond * (1.0 - chance)) - spent_s, LEAST_LEFT_S)
 
 
