@@ -147,19 +147,19 @@ def choose(
         return None
     head, cause = found
     clear = _clearing(heads, lines, staffing, policy)
-    seen = {one: _candidate(one, clear, operator, expected_s, now) for one in heads}
-    oldest = min(heads, key=_order)
-    won = seen.pop(head)
+    seen = [_candidate(one, clear, operator, expected_s, now) for one in heads]
+    first = heads.index(min(heads, key=_order))
+    oldest, at = seen[first], heads.index(head)
+    won = seen.pop(at)
     if cause == "index":
-        by_place = seen.get(oldest)
-        cause = "oldest" if by_place is None else _what_made(won, by_place, policy)
+        cause = "oldest" if oldest is won else _what_made(won, oldest, policy)
     return Choice(
         ticket=head.ticket,
         rule=policy.name,
         cause=cause,
         reason=_sentence(cause, head.agency, won, len(heads)),
         won=won,
-        beat=tuple(seen.values()),
+        beat=tuple(seen),
         fifo=oldest.ticket,
     )
 
