@@ -7,6 +7,9 @@ Kind: TypeAlias = Literal["seconded", "universal"]
 """Of operator."""
 
 
+STEPS_FROM = 10
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Learned:
     """What transactions of one service took one kind of operator.
@@ -37,3 +40,11 @@ class Quote:
     low_s: int
     mean_s: int
     high_s: int
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """As it is said: from and to in whole minutes, in steps of five from ten minutes on."""
+        low, high = self.low_s // 60, max(1, -(-self.high_s // 60))
+        return (low - low % 5 if low >= STEPS_FROM else low), (
+            high + -high % 5 if high > STEPS_FROM else high
+        )
