@@ -18,7 +18,7 @@ from app.hall.durations import Draws, Means
 from app.hall.floor import Shift
 from app.hall.hall import Hall
 from app.hall.lines import Line, line_of
-from app.hall.offering import expected_s, free_of, head_of
+from app.hall.offering import free_of, head_of
 from app.hall.staffing import Serving, may_call, served, serving, would_serve
 from app.hall.standing import Break, Busy, Citizen, Desk, State, Stint
 from app.hall.ticket import State as TurnState
@@ -40,7 +40,7 @@ def from_hall(hall: Hall, now: datetime) -> State:
         desks=tuple(_desk(hall, one, now) for one in hall.shifts.values()),
         waiting=tuple(_waiting(hall, now)),
         busy=dict(_busy(hall, now)),
-        expected_s=expected_s(hall),
+        expected_s=hall.expected["seconded"],
         pause_s=float(limits.wrap_up_seconds),
         no_show_s=float(limits.no_show_seconds or NO_SHOW_S),
         until=_day(hall, now)[1].timestamp(),
@@ -56,7 +56,7 @@ def work_s(offer: Catalogue) -> dict[str, float]:
 def means(hall: Hall) -> Means:
     """Everybody's mean times in this hall."""
     demand = hall.offer.demand
-    return Means(work_s(hall.offer), demand.walk_seconds, demand.spread)
+    return Means(hall.expected["seconded"], demand.walk_seconds, demand.spread)
 
 
 def draws(hall: Hall, random: Random) -> Draws:
@@ -64,12 +64,17 @@ def draws(hall: Hall, random: Random) -> Draws:
     demand = hall.offer.demand
     return Draws(
         random,
-        work_s(hall.offer),
+        hall.expected["seconded"],
         walk_s=demand.walk_seconds,
         spread=demand.spread,
         no_shows=demand.no_shows,
         patience_s=demand.patience_minutes * 60,
     )
+
+
+def newcomer(hall: Hall, ticket: Ticket, now: datetime) -> Citizen:
+    """Somebody who is not in the hall yet, as the last of those who wait."""
+    return _citizen(hall, ticket, serving(hall, now), now)
 
 
 # --- who waits, who is served --------------------------------------------------------------
