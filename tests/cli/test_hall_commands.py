@@ -82,6 +82,16 @@ def test_a_check_says_so_where_nobody_said_who_comes(console: Console, file: Pat
     assert "load: not known, for [demand]" in console.says("hall", "check", str(file))
 
 
+def test_a_check_warns_of_a_language_that_no_screen_offers(console: Console, file: Path) -> None:
+    assert "languages" not in console.says("hall", "check", str(file))
+
+    text = file.read_text(encoding="utf-8").replace('"ar"', '"sq"').replace("ar = ", "sq = ")
+    file.write_text(text, encoding="utf-8")
+    said = console.says("hall", "check", str(file))
+
+    assert "warning: languages: sq: screens offer en, ar" in said
+
+
 def test_the_halls_that_come_with_onehall_load_by_name(console: Console) -> None:
     assert console.says("hall", "check", "tampines").startswith("tampines: 7 agencies, 18 services")
     console.says("hall", "load", "tampines")

@@ -1,12 +1,21 @@
-"""What `onehall hall check` says of the work that a hall expects."""
+"""What `onehall hall check` says of a hall that may open, but not as somebody hoped."""
 
 from collections.abc import Iterator
 from math import isinf
 
+from app.device import texts
 from app.hall.catalogue import Catalogue
 from app.hall.workload import Workload, workload
 
 REMEDY = "give it more people or counters, let its lines overflow, or expect fewer"
+
+
+def unspoken_lines(hall: Catalogue) -> Iterator[str]:
+    """A warning of languages that no screen can offer."""
+    known = texts.languages()
+    if unknown := [one for one in hall.languages if one not in known]:
+        remedy = f"screens offer {', '.join(known)} alone, and paper is English around its texts"
+        yield f"warning: languages: {', '.join(unknown)}: {remedy}"
 
 
 def load_lines(hall: Catalogue) -> Iterator[str]:
