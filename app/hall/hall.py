@@ -26,6 +26,7 @@ from app.hall.floor import Doing, Floor, Shift
 from app.hall.floor_events import BreakStarted, FloorEvent, ShiftEnded
 from app.hall.lines import Lines
 from app.hall.moves import TicketEvent, moved
+from app.hall.passing import Passing, passing
 from app.hall.steps import STEP_OF, LastStep, Tally, belongs
 from app.hall.ticket import State, Ticket, Turn
 
@@ -55,6 +56,8 @@ class Hall:
         at_counter: the ticket called to or served at a counter.
         last_steps: what each counter did last, while it can be undone at all: by whoever did it,
             and not after a break has begun.
+        passings: the day's calls that were not taken back and let somebody wait on who had stood
+            longer.
         resumed: who was parked until the last step, as that ticket was then.
         closed: the last day's sums; `slip_owed` until a closing slip was ordered for it.
         papers: the day's tickets on paper, and the closing slip of the day before.
@@ -82,6 +85,7 @@ class Hall:
         self.series_count: dict[str, int] = {}
         self.at_counter: dict[str, str] = {}
         self.last_steps: dict[str, LastStep] = {}
+        self.passings: list[Passing] = []
         self.resumed: Ticket | None = None
         self.missed: deque[str] = deque(maxlen=MISSED_SHOWN)
         self.tallies: dict[str, Tally] = {}
@@ -223,6 +227,8 @@ class Hall:
         before = self.tickets[event.ticket]
         counter = getattr(event, "counter", before.turn.counter)
         shift = self.shifts.get(counter)
+        if isinstance(event, TicketCalled) and (passed := passing(self.lines, self.tickets, event)):
+            self.passings.append(passed)
         after = moved(before, event)
         self._put(after)
         self._attend(before, after)
@@ -285,6 +291,8 @@ class Hall:
 
     def _undo(self, event: StepUndone) -> None:
         last, now_is = self.last_steps.pop(event.counter), self.tickets[event.ticket]
+        if last.step == "call":
+            self._unpass(last)
         self._put(last.ticket)
         self._attend(now_is, last.ticket)
         if event.ticket in self.missed:
@@ -294,6 +302,11 @@ class Hall:
             self.tallies.pop(last.operator, None)
         else:
             self.tallies[last.operator] = last.tally
+
+    def _unpass(self, last: LastStep) -> None:
+        """A call that is taken back passed nobody."""
+        call = (last.ticket.number, last.at)
+        self.passings = [one for one in self.passings if (one.ticket, one.at) != call]
 
 
 def _desk_of(ticket: Ticket) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, RowMapping, Select, Table, select
 
 from app.hall.catalogue import Catalogue
-from app.hall.errors import Refusal
 from app.hall.events import CatalogueLoaded, TicketLeft
 from app.hall.floor import Spell
 from app.hall.ticket import State, Turn
@@ -16,12 +15,9 @@ from app.reports.rows import Material, Sitting, TurnRow, Visit, of_agency, row_o
 from app.store import journal, tables
 from app.store.codec import decode
 from app.store.database import reading
+from app.store.journal import UnknownDay
 from app.store.ledger import replayed
 from app.wire.report import DayReport
-
-
-class UnknownDay(Refusal):
-    code = "unknown_day"
 
 
 class Reports:

@@ -36,6 +36,10 @@ class DayNotClosed(Refusal):
     code = "day_not_closed"
 
 
+class UnknownDay(Refusal):
+    code = "unknown_day"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One row of the journal; `day` is the hall's day it is booked to, if it had one yet."""
@@ -197,6 +201,21 @@ def last_closed(connection: Connection, hall: str) -> date:
     found: date | None = connection.execute(query).scalar()
     if found is None:
         raise DayNotClosed(f"hall {hall} has not closed a day yet")
+    return found
+
+
+def opening(connection: Connection, hall: str, day: date) -> int:
+    """The revision that opened a day.
+
+    Raises:
+        UnknownDay: the hall was not open on that day.
+    """
+    query = select(func.max(journal.c.revision)).where(
+        journal.c.hall_id == hall, journal.c.kind == "day_opened", journal.c.day == day
+    )
+    found: int | None = connection.execute(query).scalar()
+    if found is None:
+        raise UnknownDay(f"hall {hall} was not open on {day}: choose a day that has begun")
     return found
 
 
