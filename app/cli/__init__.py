@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Lazy] = {
     ),
     "hall": Lazy("hall", "hall", "Check a hall's blueprint, load it, show the hall."),
     "journal": Lazy("journal", "journal", "Verify a hall's record, show a day's seal, export."),
+    "explain": Lazy("explain", "explain", "Why a ticket was called: who stood beside it."),
     "report": Lazy("report", "report", "A day in figures: as a table, CSV, XLSX or JSON."),
     "staff": Lazy("staff", "staff", "Add people who log in, change passwords, unlock."),
     "device": Lazy("device", "device", "Pair kiosks, boards and agents; revoke their tokens."),

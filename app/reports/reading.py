@@ -38,7 +38,7 @@ class Reports:
         Raises:
             UnknownDay: the hall was not open on that day, or it is no day.
         """
-        asked = None if day is None else _parsed(day)
+        asked = None if day is None else day_named(day)
         with reading(self._engine) as connection:
             whole = material(connection, hall, asked, now)
         return report(of_agency(whole, agency) if agency else whole)
@@ -128,7 +128,8 @@ class _Day:
         return causes
 
 
-def _parsed(text: str) -> date:
+def day_named(text: str) -> date:
+    """A day as people write it. Raises UnknownDay."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -219,6 +219,21 @@ def opening(connection: Connection, hall: str, day: date) -> int:
     return found
 
 
+def last_opened(connection: Connection, hall: str) -> date:
+    """The day that was opened last.
+
+    Raises:
+        UnknownDay: none was yet.
+    """
+    query = select(func.max(journal.c.day)).where(
+        journal.c.hall_id == hall, journal.c.kind == "day_opened"
+    )
+    found: date | None = connection.execute(query).scalar()
+    if found is None:
+        raise UnknownDay(f"hall {hall} was not open yet: choose a day that has begun")
+    return found
+
+
 def replay_start(connection: Connection, hall: str) -> int:
     """The revision after which a restart must read: the last opening of a day, or a little before.
 

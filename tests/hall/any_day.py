@@ -24,6 +24,7 @@ from app.hall.events import HallEvent, TicketCalled, TicketIssued
 from app.hall.hall import Hall
 from app.hall.ticket import State
 
+Step = Callable[..., list[HallEvent]]
 Watch = Callable[[Hall, TicketCalled], None]
 """Looks at a call before it is applied."""
 
@@ -162,31 +163,29 @@ class AnyDay:
         """What comes now and then at a counter."""
         at, rng = self._counter(), self._rng
         service = rng.choice(self._served())
-        step, said = rng.choice(
-            [
-                (detours.park, {"reason": "form", "own": rng.random() < 0.5, "minutes": 2}),
-                (detours.park, {"reason": "form", "own": rng.random() < 0.5, "minutes": None}),
-                (detours.transfer, {"service": service, "keep_place": rng.random() < 0.5}),
-                (queueing.finish, {"outcome": "done", "and_also": service}),
-                (queueing.finish, {"outcome": "done", "and_also": service}),
-                (detours.undo, {}),
-                (breaks.start_break, {"reason": "tea", "minutes": None}),
-            ]
-        )
+        steps: list[tuple[Step, dict[str, Any]]] = [
+            (detours.park, {"reason": "form", "own": rng.random() < 0.5, "minutes": 2}),
+            (detours.park, {"reason": "form", "own": rng.random() < 0.5, "minutes": None}),
+            (detours.transfer, {"service": service, "keep_place": rng.random() < 0.5}),
+            (queueing.finish, {"outcome": "done", "and_also": service}),
+            (queueing.finish, {"outcome": "done", "and_also": service}),
+            (detours.undo, {}),
+            (breaks.start_break, {"reason": "tea", "minutes": None}),
+        ]
+        step, said = rng.choice(steps)
         self._do(step, **said, **at)
 
     def _wish(self) -> None:
         waits, missed = self._pick(State.WAITING), self._pick(State.NO_SHOW)
-        step, said = self._rng.choice(
-            [
-                (wishes.let_pass, {"ticket": waits}),
-                (wishes.come_later, {"ticket": waits, "minutes": 3}),
-                (detours.recycle, {"ticket": missed}),
-                (detours.check_in, {"ticket": self._pick(State.PARKED)}),
-                (queueing.gone, {"ticket": waits, "cause": "by_citizen"}),
-                (rebalancing.lend_operator, self._lent()),
-            ]
-        )
+        steps: list[tuple[Step, dict[str, Any]]] = [
+            (wishes.let_pass, {"ticket": waits}),
+            (wishes.come_later, {"ticket": waits, "minutes": 3}),
+            (detours.recycle, {"ticket": missed}),
+            (detours.check_in, {"ticket": self._pick(State.PARKED)}),
+            (queueing.gone, {"ticket": waits, "cause": "by_citizen"}),
+            (rebalancing.lend_operator, self._lent()),
+        ]
+        step, said = self._rng.choice(steps)
         self._do(step, **said)
 
     def _lent(self) -> dict[str, Any]:
