@@ -1,7 +1,6 @@
 """Why a ticket was called when it was: told from the journal alone, scores made again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, Engine, select
@@ -9,23 +8,14 @@ from sqlalchemy import Connection, Engine, select
 from app.hall.assignment import Candidate, score
 from app.hall.catalogue import Catalogue
 from app.hall.errors import UnknownTicket
-from app.hall.events import CatalogueLoaded, HallEvent, TicketCalled
-from app.hall.overtakes import overtaken, standing, why
+from app.hall.events import CatalogueLoaded, TicketCalled
+from app.hall.overtakes import overtaken, why
 from app.hall.policies import recorded
+from app.reports.calls import Told, calls_of
 from app.reports.reading import day_named
 from app.store import journal, tables
-from app.store.codec import decode
 from app.store.database import reading
 from app.wire.explanation import CallExplained, CandidateShown, Explanation, Passed, Why
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """A call with its revision, and whether it was taken back within its seconds."""
-
-    revision: int
-    call: TicketCalled
-    is_taken_back: bool
 
 
 class Explanations:
@@ -52,24 +42,6 @@ class Explanations:
             offer = _offer(connection, hall)
         mine = [one for one in told if counter in ("", one.call.counter)]
         return _explained(offer, found, ticket, mine)
-
-
-def calls_of(connection: Connection, hall: str, day: date) -> list[Told]:
-    """All calls of a day, in order."""
-    table = tables.journal
-    query = select(table).where(
-        table.c.hall_id == hall,
-        table.c.day == day,
-        table.c.kind.in_(("ticket_called", "step_undone")),
-    )
-    rows = connection.execute(query.order_by(table.c.revision)).all()
-    events: list[HallEvent] = [decode(row.kind, row.version, row.body) for row in rows]
-    kept = {id(one) for one in standing(events)}
-    return [
-        Told(revision=row.revision, call=event, is_taken_back=id(event) not in kept)
-        for row, event in zip(rows, events, strict=True)
-        if isinstance(event, TicketCalled)
-    ]
 
 
 def wire_why(call: TicketCalled) -> Why:

@@ -10,6 +10,7 @@ from app.hall.catalogue import Catalogue
 from app.hall.events import CatalogueLoaded, TicketLeft
 from app.hall.floor import Spell
 from app.hall.ticket import State, Turn
+from app.reports.calls import calls_of
 from app.reports.day import report
 from app.reports.rows import Material, Sitting, TurnRow, Visit, of_agency, row_of
 from app.store import journal, tables
@@ -62,6 +63,7 @@ def material(connection: Connection, hall: str, day: date | None, now: datetime 
         turns=turns,
         visits=read.visits(turns),
         shifts=read.shifts(up_to),
+        calls=[one.call for one in calls_of(connection, hall, opened.day) if not one.is_taken_back],
         spells=[*read.spells(), *([] if closing else _open_spells(connection, hall, up_to))],
     )
 
