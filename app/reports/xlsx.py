@@ -1,4 +1,4 @@
-"""A report as XLSX: one sheet a breakdown, one of overtakes and of definitions, one with the day and its seal."""
+"""A report as XLSX: a sheet a breakdown, then overtakes, definitions, the day with its seal."""
 
 from datetime import UTC
 from io import BytesIO
