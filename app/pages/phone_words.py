@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from app.device.texts import COMPILED, Translator
+from app.pages import phone_why
 from app.pages.phone_choices import Choice, choices, outcome
 from app.papers import in_language
 from app.wire.messages import PhoneView
@@ -44,6 +45,7 @@ class Words:
 
     Attributes:
         tone: "fine", "soon", "over" or "off", as on every screen; or "called".
+        why: why it was called, or who was called before; "" for nothing to explain.
         said: what became of the last wish, "" for nothing.
     """
 
@@ -53,6 +55,7 @@ class Words:
     tone: str
     state: str
     advice: str
+    why: str
     arrow: Arrow | None
     bring: list[str]
     choices: list[Choice]
@@ -84,6 +87,7 @@ def of(view: PhoneView, say: Translator, said: str = "") -> Words:
         tone=tone,
         state=state,
         advice=advice,
+        why=phone_why.of(view, say),
         arrow=_arrow(view, say),
         bring=_bring(view, say),
         choices=choices(view, say),

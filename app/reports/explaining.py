@@ -1,6 +1,6 @@
 """Why a ticket was called when it was: told from the journal alone, scores made again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Engine, select
@@ -17,6 +17,8 @@ from app.store import journal, tables
 from app.store.database import reading
 from app.wire.explanation import CallExplained, CandidateShown, Explanation, Passed, Why
 
+Shown = Callable[[TicketCalled], bool]
+
 
 class Explanations:
     """The calls of all halls in a database. They block: ask for them off the event loop."""
@@ -24,12 +26,14 @@ class Explanations:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def of(self, hall: str, ticket: str, day: str | None, counter: str = "") -> Explanation:
+    def of(
+        self, hall: str, ticket: str, day: str | None, is_shown: Shown = lambda call: True
+    ) -> Explanation:
         """Why a ticket was called, and who was called before it.
 
         Args:
             day: like 2026-03-02; None for the hall's present day, or its last.
-            counter: only the calls to this one; "" for all.
+            is_shown: whether whoever asks may see a call.
 
         Raises:
             UnknownDay: the hall was not open on that day, or it is no day.
@@ -40,7 +44,7 @@ class Explanations:
             _require_issued(connection, hall, found, ticket)
             told = calls_of(connection, hall, found)
             offer = _offer(connection, hall)
-        mine = [one for one in told if counter in ("", one.call.counter)]
+        mine = [one for one in told if is_shown(one.call)]
         return _explained(offer, found, ticket, mine)
 
 
