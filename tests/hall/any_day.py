@@ -42,6 +42,10 @@ def lived(catalogue: Catalogue, policy: str) -> Catalogue:
         tuning={},
         priorities=PRIORITIES,
         choosing=Choosing.OPERATORS,
+        services=tuple(
+            replace(one, expected_minutes=(2.5, 12.0, 30.0, 7.25)[at % 4])
+            for at, one in enumerate(catalogue.services)
+        ),
         limits=Limits(no_show_seconds=0, undo_seconds=60),
     )
 
@@ -93,9 +97,10 @@ class AnyDay:
         offer = self.hall.offer
         operators = list(offer.operators)
         self._rng.shuffle(operators)
-        operators.sort(key=lambda one: one.staffing)
         for counter in self._rng.sample(offer.counters, min(most, len(offer.counters))):
-            for one in operators:
+            post = self.hall.floor.posts.get(counter.key)
+            own = post.agency if post else ""
+            for one in sorted(operators, key=lambda one: own not in ("", one.agency)):
                 if self._do(staffing.start_shift, counter=counter.key, operator=one.key):
                     break
 
@@ -103,7 +108,7 @@ class AnyDay:
         rng, offer = self._rng, self.hall.offer
         said = {"language": rng.choice(offer.languages), "kiosk": "", "code": f"{rng.random()}"}
         service = rng.choice([*self._served(), *self._served(), rng.choice(offer.services).key])
-        needs = rng.choice([(), (), (), ("language",), ("step_free",), ("guide",)])
+        needs = rng.choice([*[()] * 15, ("language",), ("step_free",), ("guide",)])
         self._do(queueing.take_ticket, service=service, needs=needs, **said)
 
     def _served(self) -> list[str]:
@@ -127,8 +132,7 @@ class AnyDay:
         due_at = self.now + timedelta(minutes=self._rng.choice([-10, 0, 5, 30]))
         return self._rng.choice(
             [
-                event,
-                event,
+                *[event] * 6,
                 replace(event, priority=self._rng.choice(self.hall.offer.priorities).key),
                 replace(event, due_at=due_at),
             ]
@@ -214,4 +218,4 @@ class AnyDay:
             self.events.append(event)
         return bool(events)
 
-    _steps = (_come, *[_work] * 6, _sidestep, _wish)
+    _steps = (_come, _come, *[_work] * 8, _sidestep, _wish)

@@ -68,10 +68,22 @@ def test_the_record_of_the_day_so_far(faces: Faces, language: str) -> None:
     assert Desk(page).faults("record") == []
 
 
+def explaining(faces: Faces, name: str, language: str = "en") -> Desk:
+    """Somebody looks up why tickets were called."""
+    page = faces.open("/explain/", viewport={"width": 1366, "height": 768})
+    page.locator(f".languages [lang={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.locator("#username").fill(name)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#password").press("Enter")
+    expect(page.locator("#empty")).to_be_visible()
+    return Desk(page)
+
+
 @pytest.mark.usefixtures("busy")
 @LANGUAGES
 def test_why_a_ticket_was_called_with_everybody_beside_it(faces: Faces, language: str) -> None:
-    why = desk(faces.open, "/explain/", "sue", (1366, 768), language, landmark="#empty")
+    why = explaining(faces, "sue", language)
     found = why.faults("empty")
     why.at("ticket").fill("p001")
     why.at("ticket").press("Enter")
@@ -83,7 +95,7 @@ def test_why_a_ticket_was_called_with_everybody_beside_it(faces: Faces, language
 
 @pytest.mark.usefixtures("busy")
 def test_an_operator_looks_up_the_own_calls_alone(faces: Faces) -> None:
-    why = desk(faces.open, "/explain/", "mei", (1366, 768), landmark="#empty")
+    why = explaining(faces, "mei")
     for number, id_ in (("P001", "which-ticket"), ("C001", "not-called"), ("Z999", "refusal")):
         why.at("ticket").fill(number)
         why.at("ticket").press("Enter")
