@@ -88,7 +88,7 @@ def test_why_a_ticket_was_called_with_everybody_beside_it(faces: Faces, language
     why.at("ticket").fill("p001")
     why.at("ticket").press("Enter")
     expect(why.page.locator(".bars-row.is-won bdi").first).to_have_text("P001")
-    expect(why.page.locator(".bars-row")).to_have_count(3)
+    expect(why.page.locator(".bars-row")).to_have_count(2)
 
     assert found + why.faults("call") == []
 
