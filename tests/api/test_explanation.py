@@ -19,7 +19,10 @@ def test_a_call_is_explained_with_all_who_might_have_been_called(
     assert [one["ticket"] for one in call["candidates"]] == [first, second]
     assert [one["is_won"] for one in call["candidates"]] == [True, False]
     assert visitor.get(f"/tickets/{first}/explanation").code == "not_logged_in"
-    assert known("agency_manager", agency="tax").get(f"/tickets/{first}/explanation").code == "not_allowed"
+    assert (
+        known("agency_manager", agency="tax").get(f"/tickets/{first}/explanation").code
+        == "not_allowed"
+    )
 
 
 def test_an_operator_is_told_of_the_own_calls_alone(known: Known, house: House) -> None:

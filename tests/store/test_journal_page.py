@@ -163,3 +163,32 @@ def test_the_page_tells_every_column_in_the_order_of_the_seal() -> None:
 
     told = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert told == [column.name for column in journal_table.columns]
+
+
+def test_the_worked_examples_are_right() -> None:
+    text = PAGE.read_text(encoding="utf-8").partition("### Three worked examples")[2]
+    name, told = "", []
+    for line in text.splitlines():
+        cells = [one.strip() for one in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[0] in PRESETS:
+            name = cells[0]
+        elif len(cells) == 6 and re.fullmatch(r"[A-Z]\d+", cells[0]):
+            values = dict(zip(EXAMPLE, map(float, cells[1:]), strict=True))
+            rule = auditor.NUMBERS | auditor.PRESETS[name]
+            told.append((values.pop("score"), auditor.score(values, rule)))
+
+    assert len(told) == 7
+    assert [one for one, _ in told] == [made for _, made in told]
+
+
+EXAMPLE = ("waited_s", "boost", "expected_s", "clear_s", "score")
+
+
+def test_the_page_tells_the_numbers_of_the_rules() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for name in ("legal", "balanced"):
+        row = re.search(rf"^\| `{name}` \| (.*) \|$", text, re.MULTILINE)
+        assert row is not None
+        assert [float(one) for one in row.group(1).split(" | ")] == list(
+            PRESETS[name].numbers().values()
+        )
