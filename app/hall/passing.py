@@ -38,4 +38,4 @@ def passing(lines: Lines, tickets: Mapping[str, Ticket], call: TicketCalled) -> 
 def passed_by(passings: Iterable[Passing], ticket: Ticket) -> Counter[str]:
     """How many who had stood less long were called before a ticket in its last turn, by cause."""
     since = ticket.turn.queued_at
-    return Counter(one.cause for one in passings if one.at >= since and ticket.number in one.passed)
+    return Counter(one.cause for one in passings if one.at > since and ticket.number in one.passed)

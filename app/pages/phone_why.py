@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from app.device.texts import Translator
 from app.wire.explanation import Why
-from app.wire.messages import PhoneView
 
 
-def of(view: PhoneView, say: Translator) -> str:
-    """One plain sentence while it waits or is called; "" where there is nothing to explain."""
-    if view.why is not None:
-        return _called(view.why, say)
-    if view.state == "waiting" and view.passed_by:
-        return _passed(view.passed_by, say)
-    return ""
+def of(why: Why | None, passed_by: Mapping[str, int], say: Translator) -> str:
+    """One plain sentence, "" where there is nothing to explain.
+
+    Args:
+        why: it was called; none while it waits.
+        passed_by: by cause, how many were called before it.
+    """
+    if why is not None:
+        return _called(why, say)
+    return _passed(passed_by, say) if passed_by else ""
 
 
 def _called(why: Why, say: Translator) -> str:
@@ -28,7 +30,7 @@ def _by_rule(why: Why, say: Translator) -> str:
     minutes = {"minutes": why.waited_s // 60}
     match why.cause:
         case "only":
-            return say.t("You were called because nobody stood first in another line here.")
+            return say.t("You were called because nobody waits in another line of this counter.")
         case "oldest":
             return say.tn(
                 "You were called because you had waited longest.",
