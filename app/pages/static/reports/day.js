@@ -80,7 +80,7 @@ const met = (report) => html`
   ${part("levels", t("Service level by service"), levels(report.services), serviceTable(report))}
   ${part("left", t("Who left, and how turns ended"), nothing, leftTable(report))}
   ${part("overtakes", t("Who was overtaken, and why"), definition(report.definitions, "overtakes"), overtakesTable(report))}
-  <p><a id="explain" href="/explain/?day=${report.day}">${t("Look up why a ticket was called")}</a></p>
+  ${report.agency ? nothing : html`<p><a id="explain" href="/explain/?day=${report.day}">${t("Look up why a ticket was called")}</a></p>`}
   ${report.agencies.length > 1 ? part("agencies", t("Agencies"), nothing, agencyTable(report)) : nothing}
 `;
 
