@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from app import views
 from app.hall import calling, detours, queueing, wishes
 from app.hall.events import TicketCalled
 from app.hall.overtakes import Why, overtaken, standing, why
 from app.hall.passing import passed_by
+from app.views import Moment
 from tests.hall.small_hall import SMALL, Play
 
 LONG = replace(SMALL.services[0], expected_minutes=30.0)
@@ -118,3 +120,19 @@ def test_calls_that_were_taken_back_do_not_stand(play: Play) -> None:
 
     assert len(standing(events)) == 1
     assert standing(events) == [events[-1]]
+
+
+def test_phone_and_counter_are_told_the_cause_and_its_numbers(play: Play) -> None:
+    play.call("3")
+    moment = Moment(epoch=1, now=play.now)
+
+    seen = {
+        number: views.phone(play.hall, moment, code=play.ticket(number).code)
+        for number in ("T001", "R001")
+    }
+    current = views.desk(play.hall, "3", play.now).current
+
+    assert (seen["T001"].why, seen["T001"].passed_by) == (None, {"short": 1})
+    assert current is not None
+    assert seen["R001"].why == current.why
+    assert (current.why.cause, current.why.lines, seen["R001"].passed_by) == ("short", 2, {})
