@@ -46,7 +46,7 @@ def lived(catalogue: Catalogue, policy: str) -> Catalogue:
             replace(one, expected_minutes=(2.5, 12.0, 30.0, 7.25)[at % 4])
             for at, one in enumerate(catalogue.services)
         ),
-        limits=Limits(no_show_seconds=0, undo_seconds=60),
+        limits=Limits(no_show_seconds=0, undo_seconds=60, rest_seconds=200),
     )
 
 
@@ -188,6 +188,9 @@ class AnyDay:
             (detours.check_in, {"ticket": self._pick(State.PARKED)}),
             (queueing.gone, {"ticket": waits, "cause": "by_citizen"}),
             (rebalancing.lend_operator, self._lent()),
+            (rebalancing.set_profile, self._profiled()),
+            (rebalancing.allow_overflow, self._agreed()),
+            (rebalancing.allow_overflow, self._agreed()),
         ]
         step, said = self._rng.choice(steps)
         self._do(step, **said)
@@ -200,6 +203,15 @@ class AnyDay:
     def _tick(self) -> None:
         while self._do(duties.keep_time):
             pass
+
+    def _profiled(self) -> dict[str, Any]:
+        profile = self._rng.choice(["", *self.hall.offer.profile])
+        return {"counter": self._counter()["counter"], "profile": profile, "minutes": 5}
+
+    def _agreed(self) -> dict[str, Any]:
+        agency = self._rng.choice(self.hall.offer.agencies).key
+        least = {"waiting_at_least": 1, "wait_minutes_at_least": 1, "minutes": 60}
+        return {"agency": agency, "is_agency": self._rng.random() < 0.5, **least}
 
     def _pick(self, state: State) -> str:
         found = [one.number for one in self.hall.tickets.values() if one.turn.state is state]
