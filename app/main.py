@@ -29,8 +29,8 @@ from app.hub.frames import Json
 from app.hub.kiosk import KioskDoor
 from app.hub.reception import ReceptionDoor
 from app.hub.transport import drop_slow_clients, keep_to_the_protocol
-from app.pages import login, phone, record, site, staff
-from app.reports import Reports
+from app.pages import explain, login, phone, record, site, staff
+from app.reports import Explanations, Reports
 from app.requests.asking import Requests
 from app.requests.counter import CounterRequests
 from app.requests.display import DisplayRequests
@@ -138,7 +138,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     accounts = Accounts(engine, utc_now, Limits.of(settings))
     asking = clerks, accounts, loop.aside
     records = Records(engine)
-    looking_back = RecordRequests(*asking, Reports(engine))
+    looking_back = RecordRequests(*asking, Reports(engine), Explanations(engine))
     asked: list[Requests] = [
         *(made(*asking) for made in _REQUESTS),
         HallRequests(*asking, records),
@@ -154,6 +154,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     _add_pages(app, accounts, clerks, loop)
     app.register_blueprint(phone.blueprint(PhoneRequests(*asking), utc_now))
     app.register_blueprint(record.blueprint(looking_back))
+    app.register_blueprint(explain.blueprint(looking_back))
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
 

@@ -40,6 +40,7 @@ _RECEIVE = frozenset(REQUESTS["reception"])
 _KNOW = VISITORS_MAY["hall"] | {"queue"}
 _OVERSEE = _KNOW | {"counters", "counter"}
 _AUDIT = _OVERSEE | {"journal", "follow_journal"}
+_EXPLAIN = frozenset({"explanation"})
 _LOOK_BACK = frozenset(REQUESTS["record"])
 
 _Row: TypeAlias = Mapping[Role, frozenset[str]]
@@ -101,8 +102,10 @@ MAY: Mapping[Face, _Row] = {
     ),
     "record": _everybody(
         frozenset(),
+        operator=_EXPLAIN,
+        reception=_EXPLAIN,
         supervisor=_LOOK_BACK,
-        agency_manager=_LOOK_BACK,
+        agency_manager=_LOOK_BACK - _EXPLAIN,
         auditor=_LOOK_BACK,
         admin=_LOOK_BACK,
     ),

@@ -106,6 +106,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/counters", "hall", "counters"),
     Route("GET", "/counters/{counter}", "hall", "counter"),
     Route("GET", "/tickets/{ticket}", "hall", "ticket"),
+    Route("GET", "/tickets/{ticket}/explanation", "record", "explanation"),
     Route("GET", "/journal", "hall", "journal"),
     Route("GET", "/journal/stream", "hall", "follow_journal", streams=True),
     Route("GET", "/reports/day", "record", "day_report"),

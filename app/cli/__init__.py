@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Lazy] = {
     ),
     "hall": Lazy("hall", "hall", "Check a hall's blueprint, load it, show the hall."),
     "journal": Lazy("journal", "journal", "Verify a hall's record, show a day's seal, export."),
+    "explain": Lazy("explain", "explain", "Why a ticket was called: who stood beside it."),
     "report": Lazy("report", "report", "A day in figures: as a table, CSV, XLSX or JSON."),
     "simulate": Lazy("simulate", "simulate", "Days of a hall as they might be, under two rules."),
     "replay": Lazy("replay", "replay_", "A day of the record, had another rule been in force."),

@@ -13,7 +13,7 @@ from app.cli.reception import Reception, hall_option
 from app.reports import Reports
 from app.reports.csv import as_csv
 from app.reports.xlsx import as_xlsx
-from app.wire.report import By, DayReport, Figures, Group, Share, WorkGroup
+from app.wire.report import By, DayReport, Figures, Group, Overtakes, Share, WorkGroup
 
 WIDTH = 200
 """Letters of a line that goes into a file or another program, where nothing may be cut."""
@@ -54,6 +54,8 @@ def _show(found: DayReport) -> None:
     console.print(_figures("Agencies", found.agencies))
     console.print(_work("Counters", found.counters))
     console.print(_work("Operators", found.operators))
+    if found.overtakes:
+        console.print(_overtakes(found.overtakes))
     if found.head:
         console.print(f"head {found.head}", highlight=False, soft_wrap=True)
 
@@ -95,6 +97,13 @@ def _work(title: str, groups: Sequence[WorkGroup]) -> Table:
         busy = "-" if did.occupancy is None else f"{did.occupancy:.0%}"
         served = str(one.figures.served)
         table.add_row(one.key or "(none)", served, *map(_time, (*times, *rest)), busy)
+    return table
+
+
+def _overtakes(found: Sequence[Overtakes]) -> Table:
+    table = _table("Overtaken, by cause", ("people", "calls"))
+    for one in found:
+        table.add_row(one.cause, str(one.people), str(one.calls))
     return table
 
 

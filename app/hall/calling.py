@@ -142,7 +142,15 @@ def _by_hand(
     ruled = _chosen(hall, choice, counter, operator, now)
     reason = f"chosen by hand: {chosen_for.replace('_', ' ')}"
     beat = tuple(all_of_them.values())
-    return replace(ruled, ticket=ticket, rule="chosen", reason=reason, cause="", won=won, beat=beat)
+    return replace(
+        ruled,
+        ticket=ticket,
+        rule="chosen",
+        reason=reason,
+        cause=chosen_for,
+        won=won,
+        beat=beat,
+    )
 
 
 def _require_choosing(hall: Hall, may_choose: bool) -> None:

@@ -153,6 +153,7 @@ class TicketCalled(Event):
 
     Attributes:
         rule: the name of a preset; "chosen", "resume" and "and_also" where no rule chose.
+        cause: why, in one word; of `chosen`, for whom.
         numbers: of the rule, where it has any.
         won, beat: the heads that an operator might have been given, with what they stood at.
         fifo: whom "oldest first" would have called.
@@ -164,7 +165,7 @@ class TicketCalled(Event):
     rule: str
     reason: str
     beat: tuple[Candidate, ...] = ()
-    cause: Cause | Literal[""] = ""
+    cause: Cause | ChosenFor | Literal[""] = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
     won: Candidate | None = None
     fifo: str = ""

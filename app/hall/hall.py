@@ -28,6 +28,7 @@ from app.hall.floor_events import BreakStarted, FloorEvent, ShiftEnded
 from app.hall.knowledge import Learned, Spread
 from app.hall.lines import Lines
 from app.hall.moves import TicketEvent, issued, moved
+from app.hall.passing import Passing, passing
 from app.hall.steps import STEP_OF, LastStep, Tally, belongs
 from app.hall.ticket import State, Ticket, Turn
 
@@ -57,6 +58,8 @@ class Hall:
         at_counter: the ticket called to or served at a counter.
         last_steps: what each counter did last, while it can be undone at all: by whoever did it,
             and not after a break has begun.
+        passings: the day's calls that were not taken back and let somebody wait on who had stood
+            longer.
         resumed: who was parked until the last step, as that ticket was then.
         closed: the last day's sums; `slip_owed` until a closing slip was ordered for it.
         learned, spread: what the days before taught.
@@ -89,6 +92,7 @@ class Hall:
         self.series_count: dict[str, int] = {}
         self.at_counter: dict[str, str] = {}
         self.last_steps: dict[str, LastStep] = {}
+        self.passings: list[Passing] = []
         self.resumed: Ticket | None = None
         self.missed: deque[str] = deque(maxlen=MISSED_SHOWN)
         self.tallies: dict[str, Tally] = {}
@@ -170,7 +174,7 @@ class Hall:
             case CatalogueLoaded():
                 self.offers(event.catalogue, self.revision)
             case DayLearned():
-                self._learn(event.times, event.spread)
+                self.knows(event.times, event.spread)
             case DayOpened() | DayClosed():
                 self._turn_the_day(event)
             case PaperOrdered() | PaperReported():
@@ -187,11 +191,13 @@ class Hall:
     def offers(self, catalogue: Catalogue, revision: int) -> None:
         """This is the catalogue from now on; `revision` is the one it was loaded at."""
         self.catalogue, self.catalogue_revision = catalogue, revision
-        self._learn(self.learned, self.spread)
+        self.knows(self.learned, self.spread)
 
-    def _learn(self, times: tuple[Learned, ...], spread: Spread) -> None:
+    def knows(self, times: tuple[Learned, ...], spread: Spread) -> None:
+        """This is what the days before taught."""
         self.learned, self.spread = times, spread
-        self.expected = learning.expected(self.offer, times)
+        if self.catalogue is not None:
+            self.expected = learning.expected(self.catalogue, times)
 
     def _turn_the_day(self, event: DayOpened | DayClosed) -> None:
         self.day_is_open = isinstance(event, DayOpened)
@@ -228,6 +234,8 @@ class Hall:
         before = self.tickets[event.ticket]
         counter = getattr(event, "counter", before.turn.counter)
         shift = self.shifts.get(counter)
+        if isinstance(event, TicketCalled) and (passed := passing(self.lines, self.tickets, event)):
+            self.passings.append(passed)
         after = moved(before, event)
         self._put(after)
         self._attend(before, after)
@@ -290,6 +298,8 @@ class Hall:
 
     def _undo(self, event: StepUndone) -> None:
         last, now_is = self.last_steps.pop(event.counter), self.tickets[event.ticket]
+        if last.step == "call":
+            self._unpass(last)
         self._put(last.ticket)
         self._attend(now_is, last.ticket)
         if event.ticket in self.missed:
@@ -299,6 +309,11 @@ class Hall:
             self.tallies.pop(last.operator, None)
         else:
             self.tallies[last.operator] = last.tally
+
+    def _unpass(self, last: LastStep) -> None:
+        """A call that is taken back passed nobody."""
+        call = (last.ticket.number, last.at)
+        self.passings = [one for one in self.passings if (one.ticket, one.at) != call]
 
 
 def _desk_of(ticket: Ticket) -> str:

@@ -2,7 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from heapq import merge
+from itertools import takewhile
 from typing import NamedTuple
 
 from app.hall.catalogue import Need
@@ -85,6 +87,12 @@ class Lines:
                 for line, tickets in self._lines.get(service, {}).items()
             ]
             yield from sorted(firsts, key=lambda one: place(one[1]))
+
+    def before(self, head: Ticket, place_at: datetime) -> Iterator[Ticket]:
+        """Those in a ticket's line who stand there since before some moment, first to last."""
+        key = line_of(head)
+        line = self._lines.get(key.service, {}).get(key, OrderedDict())
+        return takewhile(lambda one: one.turn.place_at < place_at, line.values())
 
     def _add(self, ticket: Ticket) -> None:
         key = line_of(ticket)

@@ -23,6 +23,7 @@ from app.hall.events import (
     TurnStarted,
     TurnTransferred,
 )
+from app.hall.overtakes import why
 from app.hall.ticket import State, Ticket, Turn
 
 Called: TypeAlias = TicketCalled | TicketRecalled | TurnStarted | TurnParked
@@ -98,7 +99,11 @@ def _at_counter(turn: Turn, event: Called) -> Turn:
     match event:
         case TicketCalled():
             return turn.called(
-                counter=event.counter, operator=event.operator, reason=event.reason, at=event.at
+                counter=event.counter,
+                operator=event.operator,
+                reason=event.reason,
+                why=why(event),
+                at=event.at,
             )
         case TicketRecalled():
             return turn.recalled(at=event.at)

@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 from app.hall.catalogue import Need
 from app.hall.errors import IllegalStep
 from app.hall.knowledge import Quote
+from app.hall.overtakes import Why
 
 NOTHING = timedelta(0)
 
@@ -105,7 +106,7 @@ class Turn:
         parked_at: since when it is parked, until it is started again.
         parked_time: how long all such spells were, from parking to the next start.
         recycles: how often it was put back after a no-show.
-        reason: why this citizen was chosen, in one sentence.
+        reason, why: why this citizen was chosen, in one sentence, and as its cause with numbers.
     """
 
     service: str
@@ -128,6 +129,7 @@ class Turn:
     recycles: int = 0
     outcome: str = ""
     reason: str = ""
+    why: Why | None = None
 
     @property
     def is_open(self) -> bool:
@@ -162,7 +164,7 @@ class Turn:
             words = self.state.replace("_", " ")
             raise IllegalStep(f"this ticket is {words}: {step.replace('_', ' ')} is not possible")
 
-    def called(self, *, counter: str, operator: str, reason: str, at: datetime) -> "Turn":
+    def called(self, *, counter: str, operator: str, reason: str, why: Why, at: datetime) -> "Turn":
         """The first call ends the wait; a later round only begins to call again."""
         return replace(
             self,
@@ -170,6 +172,7 @@ class Turn:
             counter=counter,
             operator=operator,
             reason=reason,
+            why=why,
             called_at=self.called_at or at,
             round_at=at,
             last_called_at=at,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.device.phrases import wait_words
 from app.device.texts import COMPILED, Translator
+from app.pages import phone_why
 from app.pages.phone_choices import Choice, choices, outcome
 from app.papers import in_language
 from app.wire.messages import PhoneView
@@ -46,6 +47,7 @@ class Words:
     Attributes:
         wait: how long it was told to be; "" where there is no number, or no wait any more.
         tone: "fine", "soon", "over" or "off", as on every screen; or "called".
+        why: why it was called, or who was called before; "" for nothing to explain.
         said: what became of the last wish, "" for nothing.
     """
 
@@ -56,6 +58,7 @@ class Words:
     state: str
     wait: str
     advice: str
+    why: str
     arrow: Arrow | None
     bring: list[str]
     choices: list[Choice]
@@ -88,6 +91,7 @@ def of(view: PhoneView, say: Translator, said: str = "") -> Words:
         state=state,
         wait=_wait(view, say),
         advice=advice,
+        why=phone_why.of(view.why, view.passed_by, say),
         arrow=_arrow(view, say),
         bring=_bring(view, say),
         choices=choices(view, say),

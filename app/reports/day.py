@@ -11,6 +11,7 @@ from app.hall.catalogue import Service
 from app.hall.floor import Spell
 from app.reports.definitions import DEFINITIONS
 from app.reports.figures import Targets, figures
+from app.reports.overtakes import overtakes
 from app.reports.rows import Material, Sitting, TurnRow, Visit
 from app.reports.work import Waits, work
 from app.wire.report import DayReport, Figures, Group, ServiceGroup, Work, WorkGroup
@@ -41,6 +42,7 @@ def report(material: Material) -> DayReport:
         agencies=list(desk.agencies()),
         counters=list(desk.counters()),
         operators=list(desk.operators()),
+        overtakes=overtakes(material.calls),
         definitions=list(DEFINITIONS),
     )
 

@@ -228,6 +228,19 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         t("Turns served, out of the operators on shift"),
         _TURNS,
     ),
+    Definition(
+        figure="overtakes",
+        name=t("Overtaken"),
+        unit=t("people"),
+        starts="",
+        ends="",
+        population=t(
+            "Who stood first in a line that the operator might have called from, and a second"
+            " or more longer than whoever was called; not for calls that were taken back"
+        ),
+        booked=t("The cause of the call, and the service that was called"),
+        left=_YES,
+    ),
 )
 """In the order in which they are shown."""
 

@@ -7,21 +7,18 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, RowMapping, Select, Table, select
 
 from app.hall.catalogue import Catalogue
-from app.hall.errors import Refusal
 from app.hall.events import CatalogueLoaded, TicketLeft
 from app.hall.floor import Spell
 from app.hall.ticket import State, Turn
+from app.reports.calls import calls_of
 from app.reports.day import report
 from app.reports.rows import Material, Sitting, TurnRow, Visit, of_agency, row_of
 from app.store import journal, tables
 from app.store.codec import decode
 from app.store.database import reading
+from app.store.journal import UnknownDay
 from app.store.ledger import replayed
 from app.wire.report import DayReport
-
-
-class UnknownDay(Refusal):
-    code = "unknown_day"
 
 
 class Reports:
@@ -42,7 +39,7 @@ class Reports:
         Raises:
             UnknownDay: the hall was not open on that day, or it is no day.
         """
-        asked = None if day is None else _parsed(day)
+        asked = None if day is None else day_named(day)
         with reading(self._engine) as connection:
             whole = material(connection, hall, asked, now)
         return report(of_agency(whole, agency) if agency else whole)
@@ -66,6 +63,7 @@ def material(connection: Connection, hall: str, day: date | None, now: datetime 
         turns=turns,
         visits=read.visits(turns),
         shifts=read.shifts(up_to),
+        calls=[one.call for one in calls_of(connection, hall, opened.day) if not one.is_taken_back],
         spells=[*read.spells(), *([] if closing else _open_spells(connection, hall, up_to))],
     )
 
@@ -132,7 +130,8 @@ class _Day:
         return causes
 
 
-def _parsed(text: str) -> date:
+def day_named(text: str) -> date:
+    """A day as people write it. Raises UnknownDay."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.hall.catalogue import Catalogue
+from app.hall.events import TicketCalled
 from app.hall.floor import Spell
 from app.hall.measures import Times, times
 from app.hall.ticket import Turn
@@ -58,6 +59,7 @@ class Material:
     Attributes:
         up_to: the day's closing, or the moment the report was asked for.
         head: the hash of the row that closed the day, "" while it is open.
+        calls: those that were not taken back.
         agency: whose detail it is, or "" for the whole hall.
     """
 
@@ -70,6 +72,7 @@ class Material:
     visits: Sequence[Visit]
     shifts: Sequence[Sitting]
     spells: Sequence[Spell]
+    calls: Sequence[TicketCalled] = ()
     agency: str = ""
 
 
@@ -96,6 +99,7 @@ def of_agency(whole: Material, agency: str) -> Material:
         visits=[replace(one, first=hide(one.first), last=hide(one.last)) for one in visits],
         shifts=shifts,
         spells=[one for one in whole.spells if one.operator in own],
+        calls=[one for one in whole.calls if one.won and one.won.service in services],
         agency=agency,
     )
 

@@ -38,6 +38,14 @@ def definitions(report: DayReport) -> Sheet:
     return Sheet("definitions", head, [*rows, *notes])
 
 
+def overtakes(report: DayReport) -> Sheet:
+    """Who was passed, by cause."""
+    head = ("cause", "overtakes_calls", "overtakes_people")
+    return Sheet(
+        "overtakes", head, [[one.cause, one.calls, one.people] for one in report.overtakes]
+    )
+
+
 def about(report: DayReport) -> Sheet:
     """Which day of which hall it is, and the seal that proves it."""
     facts: Mapping[str, Cell] = {

@@ -1,4 +1,4 @@
-"""A report as XLSX: one sheet a breakdown, one of definitions, one with the day and its seal."""
+"""A report as XLSX: a sheet a breakdown, then overtakes, definitions, the day with its seal."""
 
 from datetime import UTC
 from io import BytesIO
@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from xlsxwriter import Workbook
 
-from app.reports.sheets import Cell, Sheet, about, definitions, sheet
+from app.reports.sheets import Cell, Sheet, about, definitions, overtakes, sheet
 from app.wire.report import By, DayReport
 
 WIDTH_MOST = 60
@@ -20,7 +20,7 @@ def as_xlsx(report: DayReport) -> bytes:
     book.set_properties({"created": report.up_to.astimezone(UTC).replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "bottom": 1})
     sheets = (sheet(report, by) for by in get_args(By))
-    for one in (*sheets, definitions(report), about(report)):
+    for one in (*sheets, overtakes(report), definitions(report), about(report)):
         _write(book.add_worksheet(one.name), one, bold)
     book.close()
     return file.getvalue()
@@ -32,7 +32,7 @@ def _write(page: Any, one: Sheet, bold: Any) -> None:
     for row, cells in enumerate(one.rows, start=1):
         for column, cell in enumerate(cells):
             _put(page, row, column, cell)
-    page.freeze_panes(1, 0 if one.name in ("about", "definitions") else 2)
+    page.freeze_panes(1, 0 if one.name in ("about", "definitions", "overtakes") else 2)
     for column in range(len(one.head)):
         page.set_column(column, column, _width(one, column))
 

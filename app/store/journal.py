@@ -10,7 +10,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, Row, func, select
 
 from app.hall.errors import Refusal
-from app.hall.events import HallEvent
+from app.hall.events import DayLearned, HallEvent
 from app.store.codec import KINDS, decode, encode
 from app.store.inserting import write_rows
 from app.store.tables import halls, journal
@@ -34,6 +34,10 @@ class JournalUnreadable(Refusal):
 
 class DayNotClosed(Refusal):
     code = "day_not_closed"
+
+
+class UnknownDay(Refusal):
+    code = "unknown_day"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,6 +204,36 @@ def last_closed(connection: Connection, hall: str) -> date:
     return found
 
 
+def opening(connection: Connection, hall: str, day: date) -> int:
+    """The revision that opened a day.
+
+    Raises:
+        UnknownDay: the hall was not open on that day.
+    """
+    query = select(func.max(journal.c.revision)).where(
+        journal.c.hall_id == hall, journal.c.kind == "day_opened", journal.c.day == day
+    )
+    found: int | None = connection.execute(query).scalar()
+    if found is None:
+        raise UnknownDay(f"hall {hall} was not open on {day}: choose a day that has begun")
+    return found
+
+
+def last_opened(connection: Connection, hall: str) -> date:
+    """The day that was opened last.
+
+    Raises:
+        UnknownDay: none was yet.
+    """
+    query = select(func.max(journal.c.day)).where(
+        journal.c.hall_id == hall, journal.c.kind == "day_opened"
+    )
+    found: date | None = connection.execute(query).scalar()
+    if found is None:
+        raise UnknownDay(f"hall {hall} was not open yet: choose a day that has begun")
+    return found
+
+
 def replay_start(connection: Connection, hall: str) -> int:
     """The revision after which a restart must read: the last opening of a day, or a little before.
 
@@ -216,6 +250,15 @@ def catalogue_before(connection: Connection, hall: str, revision: int) -> Entry 
     query = select(journal).where(journal.c.hall_id == hall, journal.c.revision == found)
     row = connection.execute(query).first()
     return None if row is None else _entry(row)
+
+
+def learnt_before(connection: Connection, hall: str, revision: int) -> DayLearned | None:
+    """What was known at a revision from the days before; None if nothing was."""
+    found = _last(connection, hall, "day_learned", revision)
+    query = select(journal).where(journal.c.hall_id == hall, journal.c.revision == found)
+    row = connection.execute(query).first()
+    event = None if row is None else _entry(row).event()
+    return event if isinstance(event, DayLearned) else None
 
 
 def known_halls(connection: Connection) -> list[str]:

@@ -166,8 +166,7 @@ def replayed(connection: Connection, key: str) -> Hall:
         JournalUnreadable: what stands there cannot have happened.
     """
     start = journal.replay_start(connection, key)
-    hall = Hall(key, revision=start)
-    _restore_catalogue(connection, hall, start)
+    hall = hall_before(connection, key, start)
     for entry in journal.read(connection, key, start):
         try:
             hall.apply(entry.event())
@@ -176,11 +175,17 @@ def replayed(connection: Connection, key: str) -> Hall:
     return hall
 
 
-def _restore_catalogue(connection: Connection, hall: Hall, start: int) -> None:
-    entry = journal.catalogue_before(connection, hall.key, start)
+def hall_before(connection: Connection, key: str, start: int) -> Hall:
+    """A hall without a day, with the catalogue in force at a revision: a replay begins with it."""
+    hall = Hall(key, revision=start)
+    entry = journal.catalogue_before(connection, key, start)
     event = entry.event() if entry else None
     if entry and isinstance(event, CatalogueLoaded):
         hall.offers(event.catalogue, entry.revision)
+    learnt = journal.learnt_before(connection, key, start)
+    if learnt is not None:
+        hall.knows(learnt.times, learnt.spread)
+    return hall
 
 
 def _by_request(rows: Iterable[Any]) -> dict[str, Answer]:

@@ -18,21 +18,26 @@ class Verdict:
     Attributes:
         rows: how many rows are good.
         head: the hash of the last good row: compare it with closing slips.
+        sealed: the row that bears the hash that was looked for; 0 for none.
         fault: "" or what is wrong, naming the revision.
     """
 
     rows: int
     head: str
     fault: str = ""
+    sealed: int = 0
 
 
-def verify(connection: Connection, hall: str) -> Verdict:
+def verify(connection: Connection, hall: str, seal_of: str = "") -> Verdict:
     """Check numbering and hashes of a hall's whole journal, up to the first fault.
+
+    Args:
+        seal_of: a hash that left the house once, on a closing slip; some row must bear it still.
 
     Rows are read as they are stored, since a spoilt one may be no event, no date and no text.
     Rows that were cut off at the end leave no trace here: closing slips tell.
     """
-    good, head = 0, GENESIS
+    good, head, sealed = 0, GENESIS, 0
     with _stored(connection, hall) as rows:
         for row in rows:
             if row.revision != good + 1:
@@ -40,7 +45,8 @@ def verify(connection: Connection, hall: str) -> Verdict:
             if seal(head, _told(row)) != row.hash:
                 return Verdict(rows=good, head=head, fault=_broken(row.revision))
             good, head = row.revision, row.hash
-    return Verdict(rows=good, head=head, fault=_astray(connection))
+            sealed = good if head == seal_of else sealed
+    return Verdict(rows=good, head=head, fault=_astray(connection), sealed=sealed)
 
 
 def _broken(revision: int) -> str:

@@ -20,6 +20,7 @@ from app.views.parts import (
     refusal_code,
     services,
     stamp,
+    why_card,
 )
 from app.wire import messages
 
@@ -119,7 +120,7 @@ def _turn(hall: Hall, ticket: Ticket) -> messages.TurnCard:
         calls=turn.calls,
         wait_s=int(measures.times(turn, turn.called_at).wait.total_seconds()),
         parked_s=int(turn.parked_time.total_seconds()),
-        reason=turn.reason,
+        why=why_card(turn),
         needs=list(ticket.needs),
         turn=len(ticket.turns),
         no_show_at=turn.round_at + timedelta(seconds=limits.no_show_seconds),

@@ -10,8 +10,9 @@ from app.hall import calendar, queueing
 from app.hall.catalogue import Catalogue, Operator, Passport, Service
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
-from app.hall.ticket import Ticket
+from app.hall.ticket import Ticket, Turn
 from app.wire import messages
+from app.wire.explanation import Why
 
 FIRST_SHOWN = 5
 CALLS_SHOWN = 12
@@ -183,6 +184,12 @@ def _passport(passport: Passport) -> messages.PassportCard:
         deadline=dict(passport.deadline),
         who=dict(passport.who),
     )
+
+
+def why_card(turn: Turn) -> Why:
+    """Why whoever is or was called was chosen."""
+    assert turn.why is not None, "asked of a turn that was called"
+    return Why.model_validate(turn.why, from_attributes=True)
 
 
 def _queued(ticket: Ticket, staff: bool) -> messages.Queued:

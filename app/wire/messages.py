@@ -17,6 +17,7 @@ from app.hall.catalogue import Need
 from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
 from app.hall.floor import Doing
 from app.hall.floor_events import BreakReason, ChangeKind
+from app.wire.explanation import Explanation, Why
 from app.wire.report import DayReport
 from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
 from app.wire.shape import Texts as Texts  # noqa: PLC0414
@@ -169,7 +170,7 @@ class TicketCard(Shape):
 
 
 class TurnCard(Shape):
-    """The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
+    """The turn at a counter, the ticket's `turn`-th. `why` says why this citizen was chosen.
 
     From `no_show_at` on it may be a no-show, even without the `recalls_owed` before it.
     """
@@ -184,7 +185,7 @@ class TurnCard(Shape):
     calls: int
     wait_s: int
     parked_s: int
-    reason: str
+    why: Why
     needs: list[Need]
     turn: int
     no_show_at: datetime
@@ -563,7 +564,11 @@ class FloorView(Shape):
 
 
 class PhoneView(Shape):
-    """A citizen's own ticket; the place is a range, since some are called by other rules."""
+    """A citizen's own ticket; the place is a range, since some are called by other rules.
+
+    `why` it was called, null before that; `passed_by` counts who had waited less long and were
+    called before it while it waits, by cause.
+    """
 
     stamp: Stamp
     hall: HallCard
@@ -576,6 +581,8 @@ class PhoneView(Shape):
     ahead_least: int | None
     ahead_most: int | None
     away_until: datetime | None
+    why: Why | None
+    passed_by: dict[str, int]
     may_let_pass: str
     may_come_later: str
     may_leave: str
@@ -688,6 +695,13 @@ class Snapshot(Ask):
 class AskDayReport(Ask):
     """A day like 2026-03-02; left out, the hall's present day, or its last."""
 
+    day: str | None = Field(default=None, max_length=60)
+
+
+class AskExplanation(Ask):
+    """A ticket's calls on a day like 2026-03-02; left out, the present day, or the last."""
+
+    ticket: Key
     day: str | None = Field(default=None, max_length=60)
 
 
@@ -1090,6 +1104,11 @@ class DayReported(Shape):
     report: DayReport
 
 
+class TicketExplained(Shape):
+    ok: Literal[True] = True
+    explanation: Explanation
+
+
 class AgentSeen(Shape):
     ok: Literal[True] = True
     view: AgentView
@@ -1322,7 +1341,10 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         "journal": Request(Journal, JournalRead),
         "follow_journal": Request(FollowJournal, Following),
     },
-    "record": {"day_report": Request(AskDayReport, DayReported)},
+    "record": {
+        "day_report": Request(AskDayReport, DayReported),
+        "explanation": Request(AskExplanation, TicketExplained),
+    },
 }
 """Which request each face may send, by its name; `app.api.routes` says how over HTTP."""
 

@@ -125,6 +125,14 @@ class WorkGroup(Group):
     work: Work
 
 
+class Overtakes(Shape):
+    """People who were passed for a `cause`, by so many calls; "chosen" are all calls by hand."""
+
+    cause: str
+    calls: int
+    people: int
+
+
 class Definition(Shape):
     """What a figure means; the sentences are English and keys of the catalogues of texts."""
 
@@ -160,4 +168,5 @@ class DayReport(Shape):
     agencies: list[Group]
     counters: list[WorkGroup]
     operators: list[WorkGroup]
+    overtakes: list[Overtakes]
     definitions: list[Definition]

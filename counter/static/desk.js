@@ -6,8 +6,8 @@ import { figure } from "/static/components/figure.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { languages, own, t, tn } from "/static/texts.js";
 import { serviceOf } from "/static/views.js";
+import { whyWords } from "/static/why.js";
 import { actions, undo } from "./acts.js";
-import { reasonWords } from "./reasons.js";
 import { against } from "./times.js";
 import { agencyName, BREAKS, needWords, profileName } from "./words.js";
 
@@ -45,7 +45,7 @@ function turn(view, current) {
       ${current.needs.length
         ? html`<ul class="needs" id="needs" aria-label=${t("Needs")}>${current.needs.map((one) => html`<li>${needWords(one)}</li>`)}</ul>`
         : nothing}
-      <p class="turn-reason">${t("Chosen because:")} <bdi>${reasonWords(current.reason)}</bdi></p>
+      <p class="turn-reason">${t("Chosen because:")} <bdi><a class="turn-why" href="/explain/?ticket=${current.ticket}" target="_blank">${whyWords(current.why)}</a></bdi></p>
     </div>
     <div class="turn-times">
       ${timer(view.desk, Number(service?.expected_minutes ?? 0) * 60)}

@@ -3,11 +3,12 @@
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { field, tick } from "/static/components/field.js";
 import { t, tn } from "/static/texts.js";
+import { CHOSEN_FOR } from "/static/why.js";
 import { choicesOf, options } from "./options.js";
 import { isOwn } from "./parked.js";
 import { chosenOf, picker } from "./picker.js";
 import { asNumber, callable, resumable, seconds, targets } from "./targets.js";
-import { BREAKS, CHOSEN_FOR, OUTCOMES, PARKED_FOR } from "./words.js";
+import { BREAKS, OUTCOMES, PARKED_FOR } from "./words.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
 /** @typedef {import("./actions.js").Kind} Kind */

@@ -6,7 +6,6 @@ import { own, t } from "/static/texts.js";
 /** @typedef {import("/static/wire.js").TurnCard["needs"][number]} Need */
 /** @typedef {import("/static/wire.js").StartBreak["reason"]} BreakReason */
 /** @typedef {NonNullable<import("/static/wire.js").Park["reason"]>} ParkReason */
-/** @typedef {import("/static/wire.js").CallChosen["chosen_for"]} ChosenFor */
 /** @typedef {NonNullable<import("/static/wire.js").Finish["outcome"]>} Outcome */
 /** @typedef {import("/static/wire.js").UndoCard["step"]} Step */
 
@@ -39,16 +38,6 @@ export const PARKED_FOR = {
   document: () => t("Fetches a document"),
   payment: () => t("Pays"),
   colleague: () => t("Waits for a colleague"),
-  other: () => t("Another reason"),
-};
-
-/** @type {Record<ChosenFor, () => string>} */
-export const CHOSEN_FOR = {
-  frail: () => t("Frail or unwell"),
-  with_child: () => t("With a small child"),
-  returning: () => t("Comes back to this counter"),
-  wrongly_passed: () => t("Was passed by mistake"),
-  agreed_time: () => t("A time was agreed"),
   other: () => t("Another reason"),
 };
 

@@ -29,6 +29,7 @@ AUDIT = {"supervisor", "auditor", "admin"}
 
 WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("record", "day_report"): AUDIT | {"agency_manager"},
+    ("record", "explanation"): AUDIT | {"operator", "reception"},
     ("kiosk", "request_pairing"): EVERYBODY,
     ("kiosk", "claim_pairing"): EVERYBODY,
     ("kiosk", "snapshot"): {"kiosk"},

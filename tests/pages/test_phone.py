@@ -122,6 +122,9 @@ def test_who_comes_later_is_not_called_until_back_at_the_reception(
     assert mei.do("start")["ok"] and mei.do("finish", outcome="done")["ok"]
     assert mei.do("call_next")["tickets"] == [mine["ticket"]]
     state(page, "Go to counter 7, zone B")
+    expect(page.locator("#why")).to_have_text(
+        "You were called because nobody waits in another line of this counter."
+    )
     expect(page.locator(".way")).to_have_text("straight ahead")
     expect(page.get_by_role("img", name="straight ahead")).to_be_visible()
 

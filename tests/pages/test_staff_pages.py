@@ -66,3 +66,37 @@ def test_the_record_of_the_day_so_far(faces: Faces, language: str) -> None:
     expect(page.locator("#figure-wait .figure-value")).to_be_visible()
 
     assert Desk(page).faults("record") == []
+
+
+def explaining(faces: Faces, name: str, language: str = "en") -> Desk:
+    """Somebody looks up why tickets were called."""
+    page = faces.open("/explain/", viewport={"width": 1366, "height": 768})
+    page.locator(f".languages [lang={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.locator("#username").fill(name)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#password").press("Enter")
+    expect(page.locator("#empty")).to_be_visible()
+    return Desk(page)
+
+
+@pytest.mark.usefixtures("busy")
+@LANGUAGES
+def test_why_a_ticket_was_called_with_everybody_beside_it(faces: Faces, language: str) -> None:
+    why = explaining(faces, "sue", language)
+    found = why.faults("empty")
+    why.at("ticket").fill("p001")
+    why.at("ticket").press("Enter")
+    expect(why.page.locator(".bars-row.is-won bdi").first).to_have_text("P001")
+    expect(why.page.locator(".bars-row")).to_have_count(2)
+
+    assert found + why.faults("call") == []
+
+
+@pytest.mark.usefixtures("busy")
+def test_an_operator_looks_up_the_own_calls_alone(faces: Faces) -> None:
+    why = explaining(faces, "mei")
+    for number, id_ in (("P001", "which-ticket"), ("C001", "not-called"), ("Z999", "refusal")):
+        why.at("ticket").fill(number)
+        why.at("ticket").press("Enter")
+        expect(why.at(id_)).to_be_visible()

@@ -15,7 +15,7 @@ from app.access import SESSION_COOKIE
 from app.reports import Reports
 from app.reports.csv import as_csv, guarded
 from app.reports.definitions import DEFINITIONS
-from app.reports.sheets import sheet
+from app.reports.sheets import overtakes, sheet
 from app.reports.xlsx import as_xlsx
 from app.store import journal
 from app.store.database import reading
@@ -196,7 +196,7 @@ def test_what_a_spreadsheet_would_run_is_text(report: DayReport) -> None:
 def test_an_xlsx_reads_back_as_the_report(report: DayReport) -> None:
     book = load_workbook(BytesIO(as_xlsx(report)))
 
-    assert book.sheetnames == [*get_args(By), "definitions", "about"]
+    assert book.sheetnames == [*get_args(By), "overtakes", "definitions", "about"]
     for by in get_args(By):
         told = sheet(report, by)
         rows: list[tuple[Any, ...]] = list(book[by].iter_rows(values_only=True))
@@ -209,6 +209,7 @@ def test_an_xlsx_reads_back_as_the_report(report: DayReport) -> None:
 def test_every_column_has_one_definition(report: DayReport) -> None:
     keys = {*get_args(By), "name", "target_s"}
     columns = {name for by in get_args(By) for name in sheet(report, by).head} - keys
+    columns |= set(overtakes(report).head) - {"cause"}
     figures = [one.figure for one in DEFINITIONS]
 
     bare = [name for name in columns if not any(name.startswith(one) for one in figures)]

@@ -1,96 +1,33 @@
 """An auditor who has read docs/journal.md, and nothing of ours, can check a journal."""
 
-import hashlib
-import json
+import ast
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
 from app.hall import calling, duties, queueing
 from app.hall.events import HallEvent, TicketCalled, TicketIssued
+from app.hall.policies import PRESETS
 from app.store import journal
 from app.store.codec import CLASSES
-from app.store.database import open_engine
+from app.store.database import migrate, open_engine
 from app.store.journal import Chain, Head
+from app.store.tables import halls
 from app.store.tables import journal as journal_table
 from tests.clerk.desk import Desk
+from tests.hall.any_day import AnyDay, lived
+from tests.hall.mixed_hall import MIXED
+from tests.store import auditor
+from tests.store.auditor import audit
 
 PAGE = Path(__file__).parents[2] / "docs/journal.md"
-
-# --- written from the page alone: standard library, no word of OneHall's code ------------------
-
-SERVED = ("ticket_called", "ticket_left", "turn_ended_by_close")
-
-
-def audit(path: Path, slips: dict[str, str]) -> str:
-    """The first thing that is wrong with the journal in a SQLite file, or ""."""
-    seal, catalogue = "0" * 64, {}
-    waiting: dict[str, Any] = {}
-    with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute("SELECT * FROM journal ORDER BY revision").fetchall()
-    for count, (*told, stored) in enumerate(rows, start=1):
-        told[3], told[4] = told[3] or "", told[4].replace(" ", "T") + "+00:00"
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        seal = hashlib.sha256(f"{seal}\n{text}".encode()).hexdigest()
-        if seal != stored or told[1] != count:
-            return f"entry {count} was changed"
-        kind, body = told[5], json.loads(told[9])
-        if kind == "catalogue_loaded":
-            catalogue = body["catalogue"]
-        elif kind == "day_opened":
-            waiting = {}
-        elif kind == "day_closed" and slips.get(body["day"], seal) != seal:
-            return f"the slip of {body['day']} says otherwise"
-        elif kind == "ticket_issued":
-            waiting[body["ticket"]] = body
-        elif kind == "ticket_called" and (body["ticket"], beaten(body["beat"])) != choice(
-            catalogue, waiting, body
-        ):
-            return f"entry {count}: {body['ticket']} was not next"
-        if kind in SERVED:
-            waiting.pop(body["ticket"], None)
-    return ""
-
-
-def beaten(beat: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Who waited on, and how long they had."""
-    return [{name: one[name] for name in ("ticket", "service", "waited_s")} for one in beat]
-
-
-def choice(catalogue: Any, waiting: dict[str, Any], call: Any) -> tuple[str, list[Any]]:
-    """Who is next, and whom they beat, by the page's four rules."""
-    post = next(one for one in catalogue["operators"] if one["key"] == call["operator"])
-    served = [
-        one["key"]
-        for one in catalogue["services"]
-        if post["staffing"] == "universal" or one["agency"] == post["agency"]
-    ]
-    lines = [[one for one in waiting.values() if one["service"] == key] for key in served]
-    heads = [line[0] for line in lines if line]
-    first = min(heads, key=lambda one: (moment(one), len(one["ticket"]), one["ticket"]))
-    return first["ticket"], [
-        {
-            "ticket": one["ticket"],
-            "service": one["service"],
-            "waited_s": int((moment(call) - moment(one)).total_seconds()),
-        }
-        for one in heads
-        if one is not first
-    ]
-
-
-def moment(body: Any) -> datetime:
-    return datetime.fromisoformat(body["at"])
-
-
-# --- and what it finds ------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -130,6 +67,52 @@ def written_anew(engine: Engine, forged: list[HallEvent]) -> None:
     ]
     with engine.begin() as connection:
         connection.execute(journal_table.delete())
+        journal.append(connection, rows)
+
+
+def test_the_auditors_program_has_nothing_of_ours() -> None:
+    tree = ast.parse(Path(auditor.__file__).read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {getattr(one, "module", None) or one.names[0].name for one in imports}
+
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("policy", PRESETS)
+@pytest.mark.parametrize("seed", range(3))
+def test_an_honest_day_of_a_mixed_hall_passes_by_every_rule(
+    file: Path, policy: str, seed: int
+) -> None:
+    engine = open_engine(f"sqlite:///{file}")
+    migrate(engine)
+    day = AnyDay(lived(MIXED, policy), seed).live(400).close()
+    sealed(engine, day.events)
+
+    assert audit(file, {}) == ""
+
+
+@pytest.mark.parametrize("policy", PRESETS)
+def test_a_favour_is_named_by_every_rule(file: Path, policy: str) -> None:
+    engine = open_engine(f"sqlite:///{file}")
+    migrate(engine)
+    events = AnyDay(lived(MIXED, policy), 1).live(400).events
+    at, call = next(
+        (at, one)
+        for at, one in enumerate(events)
+        if isinstance(one, TicketCalled) and one.rule == policy and one.beat
+    )
+    friend = call.beat[-1].ticket
+    sealed(engine, [*events[:at], replace(call, ticket=friend)])
+
+    assert audit(file, {}) == f"entry {at + 1}: {friend} was not next"
+
+
+def sealed(engine: Engine, events: list[HallEvent]) -> None:
+    """A journal of these events."""
+    chain = Chain("market", 1, Head())
+    rows = [chain.seal(one, day=None, actor="staff:tina") for one in events]
+    with engine.begin() as connection:
+        connection.execute(halls.insert().values(hall_id="market"))
         journal.append(connection, rows)
 
 
@@ -180,3 +163,32 @@ def test_the_page_tells_every_column_in_the_order_of_the_seal() -> None:
 
     told = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert told == [column.name for column in journal_table.columns]
+
+
+def test_the_worked_examples_are_right() -> None:
+    text = PAGE.read_text(encoding="utf-8").partition("### Three worked examples")[2]
+    name, told = "", []
+    for line in text.splitlines():
+        cells = [one.strip() for one in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[0] in PRESETS:
+            name = cells[0]
+        elif len(cells) == 6 and re.fullmatch(r"[A-Z]\d+", cells[0]):
+            values = dict(zip(EXAMPLE, map(float, cells[1:]), strict=True))
+            rule = auditor.NUMBERS | auditor.PRESETS[name]
+            told.append((values.pop("score"), auditor.score(values, rule)))
+
+    assert len(told) == 7
+    assert [one for one, _ in told] == [made for _, made in told]
+
+
+EXAMPLE = ("waited_s", "boost", "expected_s", "clear_s", "score")
+
+
+def test_the_page_tells_the_numbers_of_the_rules() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for name in ("legal", "balanced"):
+        row = re.search(rf"^\| `{name}` \| (.*) \|$", text, re.MULTILINE)
+        assert row is not None
+        assert [float(one) for one in row.group(1).split(" | ")] == list(
+            PRESETS[name].numbers().values()
+        )

@@ -270,6 +270,10 @@ export interface Wire {
         ask: AskDayReport;
         answer: DayReported;
       };
+      explanation: {
+        ask: AskExplanation;
+        answer: TicketExplained;
+      };
     };
   };
   announcements: {
@@ -644,7 +648,7 @@ export interface Desk {
   undo: UndoCard | null;
 }
 /**
- * The turn at a counter, the ticket's `turn`-th. `reason` says why this citizen was chosen.
+ * The turn at a counter, the ticket's `turn`-th. `why` says why this citizen was chosen.
  *
  * From `no_show_at` on it may be a no-show, even without the `recalls_owed` before it.
  */
@@ -659,11 +663,27 @@ export interface TurnCard {
   calls: number;
   wait_s: number;
   parked_s: number;
-  reason: string;
+  why: Why;
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
   turn: number;
   no_show_at: string;
   recalls_owed: number;
+}
+/**
+ * Why a citizen was called, in words that are never renamed and numbers.
+ *
+ * `rule` is a preset's name, "chosen", "resume" or "and_also"; `cause` what decided, of "chosen"
+ * for whom. `lines` the operator might have called from; the first of `overtaken` of them had
+ * stood there longer. All numbers are 0 where no rule chose.
+ */
+export interface Why {
+  rule: string;
+  cause: string;
+  waited_s: number;
+  expected_s: number;
+  clear_s: number;
+  lines: number;
+  overtaken: number;
 }
 /**
  * The operator's own day; `mean_transaction_s` is null before the first.
@@ -1259,6 +1279,9 @@ export interface PhoneSeen {
 }
 /**
  * A citizen's own ticket; the place is a range, since some are called by other rules.
+ *
+ * `why` it was called, null before that; `passed_by` counts who had waited less long and were
+ * called before it while it waits, by cause.
  */
 export interface PhoneView {
   stamp: Stamp;
@@ -1272,6 +1295,10 @@ export interface PhoneView {
   ahead_least: number | null;
   ahead_most: number | null;
   away_until: string | null;
+  why: Why | null;
+  passed_by: {
+    [k: string]: number;
+  };
   may_let_pass: string;
   may_come_later: string;
   may_leave: string;
@@ -1462,6 +1489,7 @@ export interface DayReport {
   agencies: Group[];
   counters: WorkGroup[];
   operators: WorkGroup[];
+  overtakes: Overtakes[];
   definitions: Definition[];
 }
 /**
@@ -1589,6 +1617,14 @@ export interface WorkGroup {
   work: Work;
 }
 /**
+ * People who were passed for a `cause`, by so many calls; "chosen" are all calls by hand.
+ */
+export interface Overtakes {
+  cause: string;
+  calls: number;
+  people: number;
+}
+/**
  * What a figure means; the sentences are English and keys of the catalogues of texts.
  */
 export interface Definition {
@@ -1600,6 +1636,82 @@ export interface Definition {
   population: string;
   booked: string;
   left: string;
+}
+/**
+ * A ticket's calls on a day like 2026-03-02; left out, the present day, or the last.
+ */
+export interface AskExplanation {
+  ticket: string;
+  day?: string | null;
+}
+export interface TicketExplained {
+  ok: true;
+  explanation: Explanation;
+}
+/**
+ * A ticket's calls of a day, and who was called before it; `services` by key.
+ */
+export interface Explanation {
+  hall: string;
+  name: {
+    [k: string]: string;
+  };
+  languages: string[];
+  time_zone: string;
+  day: string;
+  ticket: string;
+  calls: CallExplained[];
+  passed_by: Passed[];
+  services: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+}
+/**
+ * One call: who was first, and beside whom; `fifo` is whom "oldest first" would have called.
+ *
+ * `numbers` are those of the rule; `candidates` begin with whoever was called.
+ */
+export interface CallExplained {
+  revision: number;
+  at: string;
+  counter: string;
+  operator: string;
+  why: Why;
+  reason: string;
+  numbers: {
+    [k: string]: number;
+  };
+  fifo: string;
+  candidates: CandidateShown[];
+  is_taken_back: boolean;
+}
+/**
+ * The first of a line that might have been called; `score` is null where none counts.
+ */
+export interface CandidateShown {
+  ticket: string;
+  service: string;
+  waited_s: number;
+  boost: number;
+  claim: "" | "appointment" | "named" | "returns" | "needs";
+  expected_s: number;
+  clear_s: number;
+  score: number | null;
+  is_won: boolean;
+  is_overtaken: boolean;
+}
+/**
+ * A call that let this ticket wait on, though it had stood longer, first in its line.
+ */
+export interface Passed {
+  revision: number;
+  at: string;
+  ticket: string;
+  counter: string;
+  waited_s: number;
+  why: Why;
 }
 export interface QueueChanged {
   stamp: Stamp;

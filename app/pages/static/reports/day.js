@@ -6,10 +6,10 @@ import { button } from "/static/components/button.js";
 import { notice } from "/static/components/notice.js";
 import { languageSwitch } from "/static/draw.js";
 import { language, languages, own, t } from "/static/texts.js";
-import { definitions } from "./definitions.js";
+import { definition, definitions } from "./definitions.js";
 import { headline } from "./headline.js";
 import { levels, patterns, waits, workTimes } from "./pictures.js";
-import { agencyTable, counterTable, hourTable, leftTable, operatorTable, serviceTable, timesTable } from "./tables.js";
+import { agencyTable, counterTable, hourTable, leftTable, operatorTable, overtakesTable, serviceTable, timesTable } from "./tables.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
 
@@ -79,6 +79,8 @@ const met = (report) => html`
   ${part("waits", t("Waits by hour"), waits(report.hours), hourTable(report))}
   ${part("levels", t("Service level by service"), levels(report.services), serviceTable(report))}
   ${part("left", t("Who left, and how turns ended"), nothing, leftTable(report))}
+  ${part("overtakes", t("Who was overtaken, and why"), definition(report.definitions, "overtakes"), overtakesTable(report))}
+  ${report.agency ? nothing : html`<p><a id="explain" href="/explain/?day=${report.day}">${t("Look up why a ticket was called")}</a></p>`}
   ${report.agencies.length > 1 ? part("agencies", t("Agencies"), nothing, agencyTable(report)) : nothing}
 `;
 

@@ -3,6 +3,7 @@
 import { html } from "/static/vendor/lit-html/lit-html.js";
 import { table } from "/static/components/table.js";
 import { t } from "/static/texts.js";
+import { causeWords } from "/static/why.js";
 import { count, nameOf, percent, shareOf, time } from "./words.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
@@ -114,3 +115,11 @@ const workCells = ({ work }) => [
   ...[work.shift_s, work.serving_s, work.called_s, work.wrap_up_s, work.break_s, work.free_s, work.idle_while_waiting_s].map(time),
   percent(work.occupancy),
 ];
+
+/** @param {DayReport} report */
+export const overtakesTable = ({ overtakes }) =>
+  shown(
+    t("People who were overtaken, by the cause of the call"),
+    [t("Cause"), t("Overtaken"), t("Calls")],
+    overtakes.map((one) => [causeWords(one.cause), count(one.people), count(one.calls)]),
+  );

@@ -79,6 +79,7 @@ function detail(view, book, ticket) {
       ${fact(t("Issued"), html`<bdi class="number">${timeOfDay(Date.parse(ticket.issued_at))}</bdi> · ${paperWords(ticket.paper)}`)}
     </dl>
     ${timeline(view, ticket)}
+    <p><a id="explain" href="/explain/?ticket=${ticket.ticket}" target="_blank">${t("Why called when it was?")}</a></p>
     <div class="steps-here" role="group" aria-label=${t("What to do with this ticket")}>
       ${steps(book, ticket).map(({ id, label, reason, onpress }) => button({ id, label, reason: book.mayReceive ? reason : t("Not in your role"), onpress }))}
     </div>
