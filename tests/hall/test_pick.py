@@ -9,9 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.hall.assignment import CLAIMS, PRESETS, Free, Head, Policy, Staffed, choose, pick, score
+from app.hall.assignment import (
+    CLAIMS,
+    PRESETS,
+    Claim,
+    Free,
+    Head,
+    Policy,
+    Staffed,
+    choose,
+    pick,
+    score,
+)
 from app.hall.policies import RANGES
 
+CLAIMING: list[Claim] = [*[""] * 12, *CLAIMS]  # type: ignore[list-item]
 BY_INDEX = {"priority", "line", "short"}
 
 
@@ -25,7 +37,7 @@ def drawn(random: Random) -> dict[str, Any]:
             agency=random.choice("abc"),
             place=now - random.choice((random.uniform(-50, 600), random.uniform(0, 6_500), 300.0)),
             boost=random.choice((1.0, 1.0, 2.5)),
-            claim=random.choice(("",) * 12 + CLAIMS),
+            claim=random.choice(CLAIMING),
             due=random.choice((None, now - 5.0)),
         )
         for n in range(random.randint(0, 12))
