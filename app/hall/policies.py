@@ -57,7 +57,7 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
         for one in (
             Policy(name="fifo", by_place=True),
             Policy(name="legal", power=1.0, shortness=0.0),
-            Policy(name="balanced"),
+            Policy(name="balanced", clear=0.2, shortness=1.5, guard_s=2_400.0),
         )
     }
 )

@@ -1,7 +1,7 @@
 """What each rule made of the same days, and how sure one may be of the difference."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import exp, log
 from random import Random
 
@@ -17,6 +17,7 @@ from app.simulator.world import World
 ENOUGH = 20
 """Citizens of an agency on a day, below which its p95 says nothing."""
 
+LEAST = {"left": 0.5, "level": 0.01}
 LEAST_S = 1.0
 """Of a figure before it is divided by: a hall in which nobody waits has no ratio."""
 
@@ -143,7 +144,8 @@ def average(days: Iterable[Figures], name: str) -> float:
 
 def ratio(ours: Sequence[Figures], theirs: Sequence[Figures], name: str) -> float:
     """One rule's figure over another's, on the same days."""
-    return max(average(ours, name), LEAST_S) / max(average(theirs, name), LEAST_S)
+    least = LEAST.get(name, LEAST_S)
+    return max(average(ours, name), least) / max(average(theirs, name), least)
 
 
 def geometric(values: Sequence[float]) -> float:
@@ -164,8 +166,3 @@ def compared(ours: Sequence[Figures], theirs: Sequence[Figures], name: str) -> I
         len(ours),
         lambda chosen: ratio([ours[n] for n in chosen], [theirs[n] for n in chosen], name),
     )
-
-
-def as_plain(found: Figures) -> dict[str, float]:
-    """For JSON."""
-    return asdict(found)

@@ -6,7 +6,7 @@ from statistics import mean, stdev
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.hall import day
@@ -145,6 +145,7 @@ def _mean_wait_s(seed: int, rule: str) -> float:
     return mean((one.called or 0.0) - one.citizen.at for one in stays[300:])
 
 
+@settings(deadline=None)
 @given(st.floats(30, 3_000), st.floats(0.1, 2.0), st.floats(0, 20_000))
 def test_what_is_left_is_what_the_draws_leave_on_average(
     usual_s: float, spread: float, spent_s: float
@@ -197,6 +198,7 @@ def drawn_run(seed: int, rule: str) -> tuple[State, list[Stay]]:
     return state, day.run(state, comes, times, day.by(PRESETS[rule]))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(list(PRESETS)))
 def test_a_day_keeps_the_rules_of_the_hall(seed: int, rule: str) -> None:
     state, stays = drawn_run(seed, rule)
@@ -218,6 +220,7 @@ def test_a_day_keeps_the_rules_of_the_hall(seed: int, rule: str) -> None:
     assert len({one.citizen.head.ticket for one in stays}) == len(stays)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(list(PRESETS)))
 def test_the_same_seed_gives_the_same_day(seed: int, rule: str) -> None:
     assert told(drawn_run(seed, rule)[1]) == told(drawn_run(seed, rule)[1])

@@ -30,7 +30,7 @@ LIVELY: Catalogue = replace(
 TEAM = {"1": "tina", "2": "pia", "3": "uma", "4": "ugo"}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1_000_000))
 def test_a_hall_then_calls_whom_its_fork_called(seed: int) -> None:
     random = Random(seed)

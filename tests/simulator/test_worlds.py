@@ -18,6 +18,7 @@ from app.simulator.comparing import (
     figures,
     lived,
     quantile,
+    ratio,
     way,
 )
 from app.simulator.peers import PEERS
@@ -157,6 +158,14 @@ def test_figures_of_a_day_that_was_worked_out_by_hand() -> None:
     assert found.longest == waits[-1]
     assert found.p95 == waits[int(0.95 * len(waits))]
     assert found.level == sum(wait <= 900.0 for wait in waits) / len(waits)
+
+
+def test_parts_and_people_have_ratios_of_their_own() -> None:
+    ours, theirs = (replace(_day(1.0), level=level, left=4) for level in (0.9, 0.6))
+
+    assert ratio([ours], [theirs], "level") == pytest.approx(1.5)
+    assert ratio([ours], [replace(theirs, left=8)], "left") == pytest.approx(0.5)
+    assert ratio([_day(0.0)], [_day(0.0)], "mean") == 1.0
 
 
 def test_an_interval_holds_its_value_and_is_the_same_again() -> None:
