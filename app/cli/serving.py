@@ -165,10 +165,12 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def hall_clock(engine: Engine, hall: str, settings: Settings) -> Clock:
-    """Real time, or the clock that a setting holds."""
+    """Real time, or the clock that settings hold."""
     zone = time_zone(engine, hall)
     origin = settings.clock_origin(zone)
-    return utc_now if origin is None else ticking_from(origin)
+    if origin is None and settings.clock_pace == 1:
+        return utc_now
+    return ticking_from(origin or utc_now(), pace=settings.clock_pace)
 
 
 def time_zone(engine: Engine, hall: str) -> str:
