@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response
 from app import blueprints
 from app.cli import welcome
 from app.cli.beside import Beside, agent_words
-from app.cli.moments import STARTS_AT, opening_moment, without_nights
+from app.cli.moments import STARTS_AT, Held, opening_moment, without_nights
 from app.cli.serving import as_told
 from app.cli.welcome import BOARD
 from app.demo import seats, visits
 from app.hall import days
 from app.hall.errors import Refusal
-from app.main import Clock, Hub, ticking_from
+from app.main import Clock, Hub
 from app.settings import Settings
 from app.sitting import Command
 from app.store.accounts import Accounts
@@ -92,10 +92,9 @@ class Demo:
             hall = as_told(engine, self._key)
             origin = opening_moment(hall, self._catalogue, utc_now(), self._begins())
         assert origin is not None
-        clock = ticking_from(origin, pace=settings.clock_pace)
-        return {
-            self._key: clock if self._wanted.is_alone else without_nights(clock, self._catalogue)
-        }
+        self._clock = Held(origin, settings.clock_pace)
+        is_alone, offer = self._wanted.is_alone, self._catalogue
+        return {self._key: self._clock if is_alone else without_nights(self._clock, offer)}
 
     def prepare(self, hub: Hub) -> None:
         """Blueprint, log-ins, pairing codes, open doors."""
@@ -113,6 +112,7 @@ class Demo:
         _done("virtual printer")
         self._beside.start(*self._agent_words())
         _done("agent")
+        self._clock.begin()
         if not self._wanted.is_alone:
             self._beside.start(*self._player_words())
             _done("citizens and operators")

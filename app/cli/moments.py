@@ -7,7 +7,7 @@ from app.hall import calendar
 from app.hall.catalogue import Catalogue
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
-from app.main import Clock
+from app.main import Clock, ticking_from
 
 STARTS_AT = time(10, 0)
 EARLY = timedelta(minutes=2)
@@ -44,6 +44,22 @@ def opening_moment(
     raise ClosedThen(
         f"this hall is closed at {wall:%H:%M}: say another time with --at, {_hours(offer)}"
     )
+
+
+class Held:
+    """A clock that stands until `begin`: nobody's day is spent on setting up the hall."""
+
+    def __init__(self, origin: datetime, pace: float) -> None:
+        self._origin = origin
+        self._pace = pace
+        self._ticking: Clock | None = None
+
+    def __call__(self) -> datetime:
+        return self._origin if self._ticking is None else self._ticking()
+
+    def begin(self) -> None:
+        """From now on it ticks."""
+        self._ticking = ticking_from(self._origin, pace=self._pace)
 
 
 def without_nights(clock: Clock, offer: Catalogue) -> Clock:

@@ -47,9 +47,9 @@ def addresses(
 def what_to_try(offer: Catalogue, pace: float, seats: Iterable[Seat]) -> str:
     """How to take part in a day that is being played."""
     kept = [f"      counter {one.counter:<4} as {one.operator}" for one in seats]
+    played = f"  One minute here is {pace:g} in the hall, and its people are played."
     lines = [
-        f"  One minute here is {pace:g} in the hall. Citizens and operators are played;"
-        " these counters are left to you:",
+        f"{played} These counters are left to you:",
         *kept,
         "  Try: take a ticket at the kiosk and scan its QR; call somebody at your counter; send a",
         "  played operator elsewhere from the floor; pull the paper out of the printer.",

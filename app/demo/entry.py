@@ -1,4 +1,4 @@
-"""How players get in: a kiosk by its code, a person by a password, a citizen by the code on paper."""
+"""How players get in: kiosks by a code, people by a password, citizens by the code on paper."""
 
 import asyncio
 import json

@@ -54,18 +54,20 @@ class Line:
         except (OSError, WebSocketException) as problem:
             raise Gone(str(problem)) from None
         self._socket = socket
-        asyncio.get_running_loop().add_reader(socket.sock, self._read)
+        self._file = int(socket.fileno())  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_reader(self._file, self._read)
 
     async def ask(self, request: str, **said: object) -> Body:
         """The answer to a request, granted or not. Raises Gone."""
         if self._socket is None:
             raise Gone(request)
         self._count += 1
-        answer = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Body] = asyncio.get_running_loop().create_future()
         self._asked[self._count] = answer
         self._say(f"{EVENT}/{self._face},{self._count}{json.dumps([request, said])}")
         try:
-            return await asyncio.wait_for(answer, PATIENCE_S)
+            async with asyncio.timeout(PATIENCE_S):
+                return await answer
         except TimeoutError:
             self.close()
             raise Gone(f"{request}: no answer in {PATIENCE_S:.0f} s") from None
@@ -78,7 +80,7 @@ class Line:
         """Hang up; whoever still waits for an answer hears that there will be none."""
         if self._socket is None:
             return
-        asyncio.get_running_loop().remove_reader(self._socket.sock)
+        asyncio.get_running_loop().remove_reader(self._file)
         self._socket.shutdown()  # type: ignore[no-untyped-call]
         self._socket = None
         for answer in self._asked.values():

@@ -26,11 +26,13 @@ async def play(cast: Cast, stop: asyncio.Event, say: Say) -> Scene:
         say: told one line an hour, and one when a day is over.
     """
     scene = Scene(cast=cast, wall=Wall(cast.offer.time_zone, cast.pace))
-    players = [asyncio.create_task(one) for one in _players(scene, say)]
+    players = {asyncio.create_task(one) for one in _players(scene, say)}
     await stop.wait()
-    for one in players:
-        one.cancel()
-    await asyncio.gather(*players, return_exceptions=True)
+    scene.is_over = True
+    while players:
+        for one in players:
+            one.cancel()
+        _, players = await asyncio.wait(players, timeout=LOOK_S)
     return scene
 
 
@@ -55,8 +57,11 @@ async def _at_counter(scene: Scene, roster: seats.Roster, counter: str) -> None:
 async def _again_and_again(
     scene: Scene, who: str, do: Callable[[], Coroutine[object, object, None]]
 ) -> None:
-    """One player's trouble is no other's: it is told once, and the player begins anew."""
-    while True:
+    """One player's trouble is no other's: it is told once, and the player begins anew.
+
+    Whoever is cancelled while a line goes hears of the line alone, so the scene is looked at too.
+    """
+    while not scene.is_over:
         try:
             await do()
         except* Gone:

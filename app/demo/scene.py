@@ -39,6 +39,7 @@ class Scene:
         crowd: citizens by number; a number that is not here belongs to a newcomer.
         waiting: service to how many wait, as the hub told last.
         is_open: whether the hall was open when the hub was asked last.
+        is_over: the play was stopped: nobody begins anew.
     """
 
     cast: Cast
@@ -47,6 +48,7 @@ class Scene:
     crowd: dict[str, Visit] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
     is_open: bool = False
+    is_over: bool = False
     _day: date | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -95,6 +97,7 @@ class Scene:
 async def wait_for(event: asyncio.Event, most_s: float) -> None:
     """Wait for an event, at most so many seconds."""
     try:
-        await asyncio.wait_for(event.wait(), most_s)
+        async with asyncio.timeout(most_s):
+            await event.wait()
     except TimeoutError:
         return

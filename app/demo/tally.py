@@ -11,6 +11,7 @@ EXPECTED = frozenset(
         "counter_not_staffed",  # the supervisor has closed the counter
         "counter_taken",  # a newcomer sat down there
         "hall_closed",
+        "is_next",  # too late to let others pass
         "illegal_step",  # a newcomer, or time, was faster: reception, phone, end of a break
         "need_not_met",
         "nobody_called",
