@@ -63,3 +63,5 @@ async def _until_stopped(cast: Cast) -> None:
     click.echo(f"players of {cast.offer.hall} at {cast.pace:g} times the speed")
     scene = await give(cast, stop, click.echo)
     click.echo(f"Played: {scene.tally}")
+    if codes := scene.tally.codes():
+        click.echo(f"Refused: {codes}")

@@ -11,7 +11,7 @@ from app.demo.scene import Scene
 from app.demo.visits import Visit, day_of_visits
 from app.wire.messages import TakeTicket
 
-CROWD_MINUTES = 45
+CROWD_MINUTES = 20
 """So long a time of visits stands at the door when a play begins in the middle of a day."""
 
 CROWD_S = 4.0

@@ -59,3 +59,7 @@ class Tally:
         done = ", ".join(f"{self.done[one]} {one.replace('_', '-')}" for one in counts)
         expected = sum(count for code, count in self.refused.items() if code in EXPECTED)
         return f"{done}; refusals: {expected} expected, {self.unexpected} unexpected"
+
+    def codes(self) -> str:
+        """What was refused, most often first."""
+        return ", ".join(f"{code} {count}" for code, count in self.refused.most_common())
