@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from app.hall.catalogue import Catalogue, Service, Texts
 from app.hall.events import PaperOrdered
 from app.hall.hall import Hall
+from app.hall.knowledge import Quote
 from app.wire import messages
 
 
@@ -31,6 +32,14 @@ def in_language(texts: Texts, language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
+def wait_card(quote: Quote | None) -> messages.WaitCard | None:
+    """A quote as it is said everywhere, on paper and on screens."""
+    if quote is None:
+        return None
+    low, high = quote.minutes
+    return messages.WaitCard(low_minutes=low, high_minutes=high)
+
+
 def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
     ticket = hall.tickets[order.ticket]
     service = hall.offer.service[ticket.turns[0].service]
@@ -43,6 +52,7 @@ def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
         language=ticket.language,
         issued_at=_local(hall.offer, ticket.issued_at),
         ahead=ticket.ahead,
+        wait=wait_card(ticket.quote),
         documents=[in_language(one, ticket.language) for one in service.passport.documents],
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from app.device.phrases import wait_words
 from app.device.texts import Translator, direction, translator
 from app.wire.messages import ClosingSlip, PrintJob, TicketPaper
 from printers.sheet import Banner, Block, Item, Qr, Rule, Sheet, Space, Words
@@ -36,6 +37,8 @@ def _ticket(paper: TicketPaper, say: Translator, is_copy: bool) -> Iterator[Bloc
     yield Words(words=paper.agency, size=BODY, floor=SMALL)
     yield Space(BODY // 2)
     yield Words(words=_ahead(paper.ahead, say), size=BODY, is_bold=True)
+    if paper.wait is not None:
+        yield Words(words=wait_words(paper.wait, say), size=BODY, is_bold=True)
     yield Words(words=say.t("Watch the board: it shows your number and the counter."), size=BODY)
     yield Qr(text=paper.qr)
     yield from _documents(paper.documents, say)

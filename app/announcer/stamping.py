@@ -8,6 +8,7 @@ from app.announcer.rooms import EVERYBODY, WATCHERS, Notice, Told, kiosk_room, p
 from app.hall.events import (
     CatalogueLoaded,
     DayClosed,
+    DayLearned,
     DayOpened,
     HallEvent,
     PaperOrdered,
@@ -67,6 +68,8 @@ class Telling:
 def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
     """From what happened to who must hear of it."""
     match event:
+        case DayLearned():
+            return
         case CatalogueLoaded() | DayOpened() | DayClosed():
             yield from _hall_changed(hall)
         case PaperOrdered():

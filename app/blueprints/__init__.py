@@ -100,7 +100,6 @@ def _plain(value: Any) -> Any:
 
 
 def _openings(catalogue: Catalogue) -> Iterator[Mapping[str, Any]]:
-    """Weekdays with the same hours are one entry, as a person would write it."""
-    rows = sorted(catalogue.openings, key=lambda one: (one.opens, one.closes, one.weekday))
-    for (opens, closes), same in groupby(rows, key=lambda one: (one.opens, one.closes)):
+    """Weekdays with the same hours that follow each other are one entry, in the hall's order."""
+    for (opens, closes), same in groupby(catalogue.openings, key=lambda o: (o.opens, o.closes)):
         yield {"days": [DAYS[one.weekday] for one in same], "opens": opens, "closes": closes}

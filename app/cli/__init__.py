@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "hall": Lazy("hall", "hall", "Check a hall's blueprint, load it, show the hall."),
     "journal": Lazy("journal", "journal", "Verify a hall's record, show a day's seal, export."),
     "report": Lazy("report", "report", "A day in figures: as a table, CSV, XLSX or JSON."),
+    "simulate": Lazy("simulate", "simulate", "Days of a hall as they might be, under two rules."),
+    "replay": Lazy("replay", "replay_", "A day of the record, had another rule been in force."),
     "staff": Lazy("staff", "staff", "Add people who log in, change passwords, unlock."),
     "device": Lazy("device", "device", "Pair kiosks, boards and agents; revoke their tokens."),
     "token": Lazy("token", "token", "Give tokens to other systems, and take them back."),

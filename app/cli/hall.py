@@ -8,6 +8,7 @@ import click
 from app import blueprints
 from app.blueprints.form import DAYS
 from app.clerk import Clerk
+from app.cli.loads import load_lines
 from app.cli.reception import Reception, show_table
 from app.cli.told import Told
 from app.hall.catalogue import Catalogue, Counter, Operator
@@ -27,9 +28,14 @@ def hall() -> None:
 @hall.command()
 @file_argument
 def check(file: str) -> None:
-    """Name every fault of blueprint FILE (or of a hall that comes with OneHall)."""
+    """Name every fault of blueprint FILE (or of a hall that comes with OneHall).
+
+    It also says how much of its operators' time the expected demand takes.
+    """
     found = blueprints.read(blueprints.find(file))
     click.echo(f"{found.hall}: {_sizes(found)}; nothing is wrong with it")
+    for line in load_lines(found):
+        click.echo(line)
 
 
 @hall.command()

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from app.hall import calendar
+from app.hall import calendar, learning
 from app.hall.catalogue import Catalogue
 from app.hall.errors import DayStillOpen, UnfitCatalogue, UnknownPaper
 from app.hall.events import (
     CatalogueLoaded,
     DayClosed,
+    DayLearned,
     DayOpened,
     HallEvent,
     PaperOrdered,
@@ -55,6 +56,7 @@ def close_day(hall: Hall, *, now: datetime) -> list[HallEvent]:
         *(TurnEndedByClose(at=at, ticket=number) for number in still_here),
         *(ShiftEnded(at=at, counter=s.counter, operator=s.operator) for s in hall.shifts.values()),
         _sums(hall, len(still_here), at),
+        _lesson(hall, at),
     ]
 
 
@@ -95,6 +97,15 @@ def _open_day(hall: Hall, over: bool, now: datetime) -> list[HallEvent]:
     if calendar.opening_of(hall.offer, today) is None:
         return []
     return [DayOpened(at=now, day=today, catalogue_revision=hall.catalogue_revision)]
+
+
+def _lesson(hall: Hall, at: datetime) -> DayLearned:
+    tickets = list(hall.tickets.values())
+    return DayLearned(
+        at=at,
+        times=learning.learn(hall.offer, hall.learned, tickets),
+        spread=learning.spread(hall.spread, tickets),
+    )
 
 
 def _sums(hall: Hall, ended_by_close: int, at: datetime) -> DayClosed:

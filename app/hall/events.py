@@ -14,6 +14,7 @@ from app.hall.assignment import Candidate, Cause
 from app.hall.catalogue import Catalogue, Need
 from app.hall.fact import Event
 from app.hall.floor_events import FloorEvent
+from app.hall.knowledge import Learned, Quote, Spread
 
 Outcome: TypeAlias = Literal[
     "done", "documents_missing", "referred", "refused", "come_again", "wrong_door"
@@ -53,6 +54,14 @@ class DayClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayLearned(Event):
+    """What the day that has just closed taught; all that is known, the days before included."""
+
+    times: tuple[Learned, ...]
+    spread: Spread
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
     """A citizen waits.
 
@@ -61,6 +70,7 @@ class TicketIssued(Event):
         ahead: what it was told then.
         priority: its class; "" for none.
         due_at: of an appointment, the agreed time.
+        quote: how long it was told to wait; None where the hall had no right to a number.
     """
 
     ticket: str
@@ -72,6 +82,7 @@ class TicketIssued(Event):
     needs: tuple[Need, ...] = ()
     priority: str = ""
     due_at: datetime | None = None
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,6 +278,7 @@ HallEvent: TypeAlias = (
     | CatalogueLoaded
     | DayOpened
     | DayClosed
+    | DayLearned
     | TicketIssued
     | TicketCorrected
     | TicketLetPass

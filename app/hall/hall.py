@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from app.hall import calendar
+from app.hall import calendar, learning
 from app.hall.catalogue import Catalogue, Operator
 from app.hall.errors import HallNotReady, UnknownTicket
 from app.hall.events import (
     CatalogueLoaded,
     DayClosed,
+    DayLearned,
     DayOpened,
     HallEvent,
     PaperOrdered,
@@ -24,8 +25,9 @@ from app.hall.events import (
 )
 from app.hall.floor import Doing, Floor, Shift
 from app.hall.floor_events import BreakStarted, FloorEvent, ShiftEnded
+from app.hall.knowledge import Learned, Spread
 from app.hall.lines import Lines
-from app.hall.moves import TicketEvent, moved
+from app.hall.moves import TicketEvent, issued, moved
 from app.hall.steps import STEP_OF, LastStep, Tally, belongs
 from app.hall.ticket import State, Ticket, Turn
 
@@ -57,6 +59,8 @@ class Hall:
             and not after a break has begun.
         resumed: who was parked until the last step, as that ticket was then.
         closed: the last day's sums; `slip_owed` until a closing slip was ordered for it.
+        learned, spread: what the days before taught.
+        expected: by kind of operator, by service, the expected seconds of a transaction.
         papers: the day's tickets on paper, and the closing slip of the day before.
     """
 
@@ -71,6 +75,9 @@ class Hall:
         self.closed: DayClosed | None = None
         self.slip_owed = False
         self.papers: dict[str, Paper] = {}
+        self.learned: tuple[Learned, ...] = ()
+        self.spread = Spread()
+        self.expected: learning.Expected = {}
         self._new_day()
 
     def _new_day(self) -> None:
@@ -161,7 +168,9 @@ class Hall:
         self.floor.new_spells = []
         match event:
             case CatalogueLoaded():
-                self.catalogue, self.catalogue_revision = event.catalogue, self.revision
+                self.offers(event.catalogue, self.revision)
+            case DayLearned():
+                self._learn(event.times, event.spread)
             case DayOpened() | DayClosed():
                 self._turn_the_day(event)
             case PaperOrdered() | PaperReported():
@@ -174,6 +183,15 @@ class Hall:
                 self._work_the_floor(event)
             case _:
                 self._move(event)
+
+    def offers(self, catalogue: Catalogue, revision: int) -> None:
+        """This is the catalogue from now on; `revision` is the one it was loaded at."""
+        self.catalogue, self.catalogue_revision = catalogue, revision
+        self._learn(self.learned, self.spread)
+
+    def _learn(self, times: tuple[Learned, ...], spread: Spread) -> None:
+        self.learned, self.spread = times, spread
+        self.expected = learning.expected(self.offer, times)
 
     def _turn_the_day(self, event: DayOpened | DayClosed) -> None:
         self.day_is_open = isinstance(event, DayOpened)
@@ -194,20 +212,7 @@ class Hall:
             self.slip_owed = False
 
     def _issue(self, event: TicketIssued) -> None:
-        place_at = max(event.at, event.due_at or event.at)
-        turn = Turn(service=event.service, queued_at=event.at, place_at=place_at)
-        ticket = Ticket(
-            number=event.ticket,
-            code=event.code,
-            language=event.language,
-            issued_at=event.at,
-            ahead=event.ahead,
-            kiosk=event.kiosk,
-            needs=event.needs,
-            priority=event.priority,
-            due_at=event.due_at,
-            turns=(turn,),
-        )
+        ticket = issued(event)
         self._put(ticket)
         self.numbers[event.code] = event.ticket
         series = event.ticket.rstrip("0123456789")

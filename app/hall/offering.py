@@ -1,9 +1,10 @@
 """From the hall as it is to the plain data that `assignment` chooses from."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
+from app.hall import learning
 from app.hall.assignment import Choice, Claim, Free, Head, Staffed, choose
 from app.hall.catalogue import Operator, Staffing
 from app.hall.hall import Hall
@@ -21,13 +22,12 @@ def chosen_from(
 ) -> Choice | None:
     """Whom the rule would choose from these heads of lines."""
     who = hall.offer.operator[operator]
-    expected = expected_s(hall)
     return choose(
-        [_head(hall, one) for one in tickets],
-        work(hall, expected),
-        _free(hall, who, now),
+        [head_of(hall, one) for one in tickets],
+        work(hall),
+        Free(key=who.key, agency=who.agency, free_since=now.timestamp()),
         staffed(hall),
-        expected,
+        hall.expected[who.staffing.value],
         now.timestamp(),
         hall.offer.rule,
     )
@@ -41,13 +41,9 @@ def heads(hall: Hall, counter: str, operator: str, now: datetime) -> list[Ticket
     return [one for line, one in lines if may_call(hall, line, counter, who, services)]
 
 
-def expected_s(hall: Hall) -> Mapping[str, float]:
-    """By service, the expected seconds of a transaction."""
-    return hall.offer.expected_s
-
-
-def work(hall: Hall, expected: Mapping[str, float]) -> dict[str, float]:
-    """By agency, the expected seconds of work that wait in its lines."""
+def work(hall: Hall) -> dict[str, float]:
+    """By agency, the seconds of work that wait in its lines, as its own operators would take."""
+    expected = hall.expected["seconded"]
     found: dict[str, float] = {}
     for service, lines in hall.lines.lengths():
         agency = hall.offer.service[service].agency
@@ -70,13 +66,14 @@ def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
     return ready or list(tickets)
 
 
-def _free(hall: Hall, who: Operator, now: datetime) -> Free:
-    is_universal = who.staffing is Staffing.UNIVERSAL
-    factor = hall.offer.demand.universal_factor if is_universal else 1.0
-    return Free(key=who.key, agency=who.agency, factor=factor, free_since=now.timestamp())
+def free_of(hall: Hall, who: Operator, since: datetime) -> Free:
+    """An operator in a run of the hall, free since a moment: all take times of a seconded one."""
+    factor = learning.slowness(hall.expected) if who.staffing is Staffing.UNIVERSAL else 1.0
+    return Free(key=who.key, agency=who.agency, factor=factor, free_since=since.timestamp())
 
 
-def _head(hall: Hall, ticket: Ticket) -> Head:
+def head_of(hall: Hall, ticket: Ticket) -> Head:
+    """A ticket as the rule sees it, if it is the first of its line."""
     service = hall.offer.service[ticket.turn.service]
     group = hall.offer.priority.get(ticket.priority)
     return Head(

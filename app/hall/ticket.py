@@ -19,6 +19,7 @@ from typing import Literal, TypeAlias
 
 from app.hall.catalogue import Need
 from app.hall.errors import IllegalStep
+from app.hall.knowledge import Quote
 
 NOTHING = timedelta(0)
 
@@ -233,6 +234,7 @@ class Ticket:
     Attributes:
         priority: its class; "" for none.
         due_at: of an appointment, the agreed time.
+        quote: how long it was told to wait.
         passes, delays: how often the citizen let others pass, and came later.
     """
 
@@ -246,6 +248,7 @@ class Ticket:
     needs: tuple[Need, ...] = ()
     priority: str = ""
     due_at: datetime | None = None
+    quote: Quote | None = None
     passes: int = 0
     delays: int = 0
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from app.device.phrases import wait_words
 from app.device.texts import COMPILED, Translator
 from app.pages.phone_choices import Choice, choices, outcome
 from app.papers import in_language
@@ -43,6 +44,7 @@ class Words:
     """All that stands on the page.
 
     Attributes:
+        wait: how long it was told to be; "" where there is no number, or no wait any more.
         tone: "fine", "soon", "over" or "off", as on every screen; or "called".
         said: what became of the last wish, "" for nothing.
     """
@@ -52,6 +54,7 @@ class Words:
     number: str
     tone: str
     state: str
+    wait: str
     advice: str
     arrow: Arrow | None
     bring: list[str]
@@ -83,6 +86,7 @@ def of(view: PhoneView, say: Translator, said: str = "") -> Words:
         number=view.ticket.ticket,
         tone=tone,
         state=state,
+        wait=_wait(view, say),
         advice=advice,
         arrow=_arrow(view, say),
         bring=_bring(view, say),
@@ -162,6 +166,14 @@ def _waiting(view: PhoneView, say: Translator) -> _State:
     least, most = view.ahead_least or 0, view.ahead_most or 0
     advice = say.t("Stay near: your counter is shown here and on the board.")
     return ("soon" if least == 0 else "fine"), _ahead(least, most, say), advice
+
+
+def _wait(view: PhoneView, say: Translator) -> str:
+    """What the paper says as well, and from when on it counts."""
+    if view.state != "waiting" or view.ticket.wait is None:
+        return ""
+    since = say.t("from {time} on", time=_clock(view, view.ticket.issued_at))
+    return f"{wait_words(view.ticket.wait, say)}, {since}"
 
 
 def _ahead(least: int, most: int, say: Translator) -> str:

@@ -180,7 +180,7 @@ def _restore_catalogue(connection: Connection, hall: Hall, start: int) -> None:
     entry = journal.catalogue_before(connection, hall.key, start)
     event = entry.event() if entry else None
     if entry and isinstance(event, CatalogueLoaded):
-        hall.catalogue, hall.catalogue_revision = event.catalogue, entry.revision
+        hall.offers(event.catalogue, entry.revision)
 
 
 def _by_request(rows: Iterable[Any]) -> dict[str, Answer]:

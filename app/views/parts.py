@@ -145,6 +145,7 @@ def ticket_card(hall: Hall, ticket: Ticket) -> messages.TicketCard:
         language=ticket.language,
         issued_at=ticket.issued_at,
         ahead=ticket.ahead,
+        wait=papers.wait_card(ticket.quote),
         paper="ordered" if _has_paper(hall, ticket) else "",
     )
 

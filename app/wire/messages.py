@@ -148,8 +148,18 @@ class Call(Shape):
     calls: int
 
 
+class WaitCard(Shape):
+    """How long a wait is expected to be: eight of ten end between these whole minutes."""
+
+    low_minutes: int
+    high_minutes: int
+
+
 class TicketCard(Shape):
-    """A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints."""
+    """A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
+
+    `wait` is what it was told when it was issued; null where there was no right to a number.
+    """
 
     ticket: str
     code: str
@@ -158,6 +168,7 @@ class TicketCard(Shape):
     language: str
     issued_at: datetime
     ahead: int
+    wait: WaitCard | None
     paper: str
 
 
@@ -245,6 +256,7 @@ class TicketPaper(Shape):
     language: str
     issued_at: datetime
     ahead: int
+    wait: WaitCard | None = None
     documents: list[str]
     copy_of: bool = False
 

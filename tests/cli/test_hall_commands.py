@@ -1,12 +1,15 @@
 """`onehall hall` checks, loads and shows; a load is on record like all that happens."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app import blueprints
+from app.hall.catalogue import Demand, Overflow
 from app.hall.events import CatalogueLoaded
 from app.store import journal
 from app.store.database import open_engine, reading
@@ -50,6 +53,33 @@ def test_loading_it_again_changes_nothing(console: Console, file: Path) -> None:
     console.says("hall", "load", str(file))
 
     assert "nothing changed (revision 1)" in console.says("hall", "load", str(file))
+
+
+def test_a_check_tells_how_much_of_peoples_time_is_asked_for(console: Console) -> None:
+    _, load = console.says("hall", "check", "karnataka").splitlines()
+
+    assert re.fullmatch(
+        r"load: \d\d% of .* on an ordinary day, 1\d\d% in the hour from 10:00", load
+    )
+
+
+def test_a_check_warns_of_an_agency_that_its_people_cannot_serve(
+    console: Console, file: Path
+) -> None:
+    demand = Demand(visits_a_day=400, share={"tax": 0.9, "passport": 0.1}, walk_seconds=0)
+    never = replace(SMALL.agencies[0], overflow=Overflow.NEVER)
+    agencies, operators = (never, SMALL.agencies[1]), (SMALL.operators[0], SMALL.operators[2])
+    crowded = replace(SMALL, agencies=agencies, operators=operators, demand=demand)
+    file.write_text(blueprints.write(crowded), encoding="utf-8")
+
+    _, load, warning = console.says("hall", "check", str(file)).splitlines()
+
+    assert load.startswith("load: ") and "in the hour" not in load
+    assert warning.startswith("warning: tax: 432% of its people's time: give it more people")
+
+
+def test_a_check_says_so_where_nobody_said_who_comes(console: Console, file: Path) -> None:
+    assert "load: not known, for [demand]" in console.says("hall", "check", str(file))
 
 
 def test_the_halls_that_come_with_onehall_load_by_name(console: Console) -> None:

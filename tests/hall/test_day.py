@@ -57,8 +57,11 @@ def test_the_day_closes_itself_with_all_that_was_open(play: Play) -> None:
 
     events = play.tick()
 
-    assert kinds(events) == ["TurnEndedByClose"] * 2 + ["ShiftEnded"] * 2 + ["DayClosed"]
-    assert events[-1] == DayClosed(at=play.now, day=date(2026, 3, 2), issued=4, served=1, left=3)
+    assert kinds(events) == ["TurnEndedByClose"] * 2 + ["ShiftEnded"] * 2 + [
+        "DayClosed",
+        "DayLearned",
+    ]
+    assert events[-2] == DayClosed(at=play.now, day=date(2026, 3, 2), issued=4, served=1, left=3)
     assert [t.turn.state for t in play.hall.tickets.values()].count(State.ENDED_BY_CLOSE) == 2
     assert (play.hall.shifts, play.hall.at_counter) == ({}, {})
     assert not any(play.hall.waiting(s.key) for s in SMALL.services)
@@ -72,7 +75,7 @@ def test_a_day_that_the_hub_slept_through_closes_at_the_moment_it_should_have(pl
 
     should = MONDAY + timedelta(hours=8, minutes=30)
     assert {event.at for event in events[:-1]} == {should}
-    assert kinds(events) == ["TurnEndedByClose", "DayClosed", "DayOpened"]
+    assert kinds(events) == ["TurnEndedByClose", "DayClosed", "DayLearned", "DayOpened"]
     assert events[-1] == DayOpened(at=play.now, day=date(2026, 3, 3), catalogue_revision=1)
 
 
@@ -84,7 +87,7 @@ def test_a_day_that_is_over_takes_nobody_even_before_it_is_closed(play: Play) ->
         play.take("tax")
     with pytest.raises(HallClosed):
         play.sit("tina", "1")
-    assert kinds(play.tick()) == ["DayClosed", "DayOpened"]
+    assert kinds(play.tick()) == ["DayClosed", "DayLearned", "DayOpened"]
     assert (play.take("tax"), play.hall.day) == ("T001", date(2026, 3, 3))
 
 

@@ -497,6 +497,8 @@ export interface TicketTaken {
 }
 /**
  * A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
+ *
+ * `wait` is what it was told when it was issued; null where there was no right to a number.
  */
 export interface TicketCard {
   ticket: string;
@@ -506,7 +508,15 @@ export interface TicketCard {
   language: string;
   issued_at: string;
   ahead: number;
+  wait: WaitCard | null;
   paper: string;
+}
+/**
+ * How long a wait is expected to be: eight of ten end between these whole minutes.
+ */
+export interface WaitCard {
+  low_minutes: number;
+  high_minutes: number;
 }
 /**
  * An agent says which of the hall's printers it owns; answered with what they owe.
@@ -550,6 +560,7 @@ export interface TicketPaper {
   language: string;
   issued_at: string;
   ahead: number;
+  wait?: WaitCard | null;
   documents: string[];
   copy_of: boolean;
 }

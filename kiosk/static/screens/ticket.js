@@ -27,13 +27,23 @@ const shown = (ticket, service) => card({
   service: service ? own(service.name) : "",
   qr: ticket.qr,
   qrLabel: t("Code of your ticket"),
-  ahead: html`${aheadWords(ticket.ahead)} ${phoneAddress(ticket.qr)}`,
+  ahead: html`${aheadWords(ticket.ahead)} ${waitWords(ticket.wait)} ${phoneAddress(ticket.qr)}`,
 });
 
 /** Where phones reach the hall, its QR is an address. @param {string} qr */
 const phoneAddress = (qr) => qr.includes("://")
   ? html`<small class="phone-address">${t("On your phone:")} <bdi dir="ltr">${qr}</bdi></small>`
   : nothing;
+
+/** @param {import("/static/wire.js").TicketCard["wait"]} wait */
+const waitWords = (wait) =>
+  wait
+    ? html`<span class="ticket-wait" id="ticket-wait">${
+        wait.low_minutes === 0
+          ? t("Your wait: up to {high} min", { high: wait.high_minutes })
+          : t("Your wait: {low}–{high} min", { low: wait.low_minutes, high: wait.high_minutes })
+      }</span>`
+    : nothing;
 
 /** @param {number} ahead */
 const aheadWords = (ahead) =>

@@ -1,0 +1,12 @@
+"""Phrases that stand on paper and on pages alike, so that both say the same."""
+
+from app.device.texts import Translator
+from app.wire.messages import WaitCard
+
+
+def wait_words(wait: WaitCard, say: Translator) -> str:
+    """How long a wait is expected to be."""
+    low, high = wait.low_minutes, wait.high_minutes
+    if low == 0:
+        return say.t("Your wait: up to {high} min", high=high)
+    return say.t("Your wait: {low}–{high} min", low=low, high=high)
