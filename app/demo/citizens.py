@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 
 from app.demo.entry import phoned
@@ -20,13 +20,11 @@ CROWD_S = 4.0
 WHO = "citizen"
 
 
-async def come_all_day(
-    scene: Scene, kiosks: Sequence[Line], opens: datetime, closes: datetime
-) -> None:
-    """Everybody who comes between two moments of the hall's time, each at theirs. Raises Gone."""
+async def come_all_day(scene: Scene, kiosks: Sequence[Line], day: date) -> None:
+    """Everybody who comes on a day from now on, each at their time. Raises Gone."""
     at = cycle(kiosks)
     began = scene.wall.now
-    everybody = list(day_of_visits(scene.offer, opens, closes, scene.cast.seed))
+    everybody = list(day_of_visits(scene.offer, day, scene.cast.seed))
     async with asyncio.TaskGroup() as people:
         crowd = [] if any(scene.waiting.values()) else list(_at_the_door(everybody, began))
         for one in crowd:

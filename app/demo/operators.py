@@ -9,8 +9,9 @@ from app.demo.entry import logged_in
 from app.demo.line import Body, Gone, Line
 from app.demo.scene import Scene
 from app.demo.seats import Roster, is_staffed, stint_ends
-from app.demo.visits import lognormal, transaction_s
+from app.demo.visits import transaction_s
 from app.hall.catalogue import Operator
+from app.hall.durations import lognormal_s
 
 LOOK_AGAIN_S = 120.0
 """Hall seconds after which somebody who is idle looks again, though no line has changed."""
@@ -137,7 +138,9 @@ class Sitting:
         visit = self.scene.crowd.get(ticket)
         if visit is not None and not visit.comes:
             return await self._wait_in_vain(ticket)
-        await self._pause(lognormal(self.scene.offer.demand.walk_seconds, 0.5, self.chance))
+        await self._pause(
+            lognormal_s(self.scene.offer.demand.walk_seconds, 0.5, self.chance.random())
+        )
         if self._happens("recall"):
             await self._ask("recall")
             await self._pause(10)

@@ -83,7 +83,7 @@ async def _days(scene: Scene, say: Say) -> None:
         while True:
             card = await _look(scene, listening)
             if card["open"]:
-                await _day(scene, kiosks, listening, card, say)
+                await _day(scene, kiosks, listening, say)
             await asyncio.sleep(LOOK_S)
     finally:
         for one in (*kiosks, listening):
@@ -102,14 +102,12 @@ async def _look(scene: Scene, kiosk: Line) -> Body:
     return card
 
 
-async def _day(scene: Scene, kiosks: list[Line], listening: Line, card: Body, say: Say) -> None:
+async def _day(scene: Scene, kiosks: list[Line], listening: Line, say: Say) -> None:
     """From now until the doors are shut."""
-    closes = datetime.fromisoformat(card["closes_at"]).astimezone(scene.wall.now.tzinfo)
-    opening = calendar.opening_of(scene.offer, closes.date())
-    opens = opening[0].astimezone(closes.tzinfo) if opening else scene.wall.now
-    scene.begin(closes.date())
+    day = calendar.hall_day(scene.offer, scene.wall.now)
+    scene.begin(day)
     async with asyncio.TaskGroup() as people:
-        citizens = people.create_task(come_all_day(scene, kiosks, opens, closes))
+        citizens = people.create_task(come_all_day(scene, kiosks, day))
         await _watch(scene, listening, say)
         citizens.cancel()
     say(f"{scene.wall.now:%A %H:%M}  the doors are shut; {scene.tally}")
