@@ -16,6 +16,8 @@ Rooms, from the street to the cellar; each may use only what stands below it:
                  what papers say
     store  blueprints
                  the database; halls/*.toml in and out
+    demo  simulator
+                 people of a demonstration, who are clients; days that are only computed
     device       what every device program needs: line to the hub, spool, transports, texts
     wire         the vocabulary
     hall         the rules: plain Python, no clock, no input or output

@@ -58,16 +58,24 @@ class Clerk:
         loop: where doors run; gives the thread, the inbox and the way back.
         announce: told, on the loop and in order, what became durable.
         clock: the hall's time, aware UTC; the clerk never lets it run backwards.
+        pace: hall seconds in one second, for screens that carry the time on by themselves.
     """
 
     def __init__(
-        self, ledger: Ledger, *, loop: Loop, announce: Announce, clock: Callable[[], datetime]
+        self,
+        ledger: Ledger,
+        *,
+        loop: Loop,
+        announce: Announce,
+        clock: Callable[[], datetime],
+        pace: float = 1.0,
     ) -> None:
         self.hall_key = ledger.hall
         self._ledger = ledger
         self._loop = loop
         self._announce = announce
         self._clock = clock
+        self._pace = pace
         self._inbox = loop.inbox()
         self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._hall: Hall | None = None
@@ -178,7 +186,9 @@ class Clerk:
         if self._stepped_down:
             return _refused(work, SteppedDown("another hub runs this hall now")), []
         try:
-            sitting = Sitting(self._whole_hall(), self._ledger, self._announcer, self._answers)
+            sitting = Sitting(
+                self._whole_hall(), self._ledger, self._announcer, self._answers, self._pace
+            )
             outcomes = [_Outcome(reply, sitting.serve(one, self._now())) for one, reply in work]
             told = sitting.told()
             self._write(sitting.batch)

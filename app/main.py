@@ -158,10 +158,10 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
 
 
-def ticking_from(origin: datetime, started_at: datetime | None = None) -> Clock:
-    """A clock that stood at `origin` when it was made and ticks on like the machine's."""
+def ticking_from(origin: datetime, started_at: datetime | None = None, pace: float = 1.0) -> Clock:
+    """A clock that stood at `origin` when it was made and ticks on, `pace` times as fast."""
     began = started_at or utc_now()
-    return lambda: origin.astimezone(UTC) + (utc_now() - began)
+    return lambda: origin.astimezone(UTC) + (utc_now() - began) * pace
 
 
 def _clerk(
@@ -177,6 +177,7 @@ def _clerk(
         loop=loop,
         announce=partial(tell, key),
         clock=clock,
+        pace=settings.clock_pace,
     )
 
 

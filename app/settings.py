@@ -58,6 +58,13 @@ class Settings(BaseSettings):
         description="moment at which the hub's clock begins and ticks on, like 2026-03-02T09:30"
         " (hall time) or with an offset; empty is real time",
     )
+    clock_pace: float = Field(
+        1.0,
+        ge=1,
+        le=600,
+        description="number of hall seconds that pass in one second, 1 to 600;"
+        " other than 1 for demonstrations",
+    )
     async_mode: Literal["gevent", "threading"] = Field(
         "gevent", description="way sockets are served: gevent, or threading for development"
     )

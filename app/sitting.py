@@ -63,6 +63,7 @@ class Sitting:
     Attributes:
         batch: what is to become durable.
         passing: answers to commands that changed nothing: remembered, but worth no write.
+        pace: hall seconds in one second, for views.
     """
 
     def __init__(
@@ -71,7 +72,9 @@ class Sitting:
         ledger: Ledger,
         announcer: Announcer,
         answers: Mapping[str, Answer],
+        pace: float = 1.0,
     ) -> None:
+        self._pace = pace
         self.batch = Batch()
         self.passing: list[Answer] = []
         self._fresh: dict[str, Answer] = {}
@@ -87,7 +90,7 @@ class Sitting:
         """
         try:
             if isinstance(request, View):
-                return request.read(self._hall, Moment(self._ledger.chain.epoch, now))
+                return request.read(self._hall, Moment(self._ledger.chain.epoch, now, self._pace))
             known = self._done_before(request)
             events = [] if known else request.decide(self._hall, now)
         except Refusal as refusal:

@@ -112,6 +112,11 @@ class HubProcess:
         if self._process is not None:
             assert self._end(signal.SIGTERM) == 0, self.said
 
+    def stop_if_running(self) -> None:
+        """Stop it, unless that is done."""
+        if self._process is not None:
+            self.stop()
+
     def _end(self, how: signal.Signals) -> int:
         assert self._process is not None
         self._process.send_signal(how)
@@ -231,9 +236,9 @@ class Hub(HubProcess):
 
 
 class DemoProcess(HubProcess):
-    """`onehall run --demo`, with all its devices."""
+    """`onehall run --demo`, with all its devices; by default with nobody but the story's people."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *words: str) -> None:
         self.database_url = f"sqlite:///{folder}/onehall.db"
         self.ports = free_port(), free_port(), free_port()
         self.address = f"http://127.0.0.1:{self.ports[0]}"
@@ -243,16 +248,25 @@ class DemoProcess(HubProcess):
             "ONEHALL_VIRTUAL_PRINTER_PORT": str(self.ports[1]),
             "ONEHALL_VIRTUAL_PAGE_PORT": str(self.ports[2]),
         }
-        super().__init__(("run", "--demo"), "Ctrl-C stops the hall", settings)
+        super().__init__(
+            ("run", "--demo", *(words or ("--alone",))), "Ctrl-C stops the hall", settings
+        )
 
     def kiosk(self) -> Line:
         """The first kiosk, by the code that was printed for it."""
-        found = re.search(r"kiosk-1 +\S+\?code=([A-Z]{6})", self.said)
+        return Line(self.address, "/kiosk", token=self._paired("kiosk-1", "kiosk"))
+
+    def board(self) -> Wire:
+        """The board, as it hears of every call."""
+        return Wire(self.address, "display", token=self._paired("board", "display"))
+
+    def _paired(self, named: str, face: str) -> str:
+        found = re.search(rf"{named} +\S+\?code=([A-Z]{{6}})", self.said)
         assert found is not None, self.said
-        stranger = Line(self.address, "/kiosk")
+        stranger = Line(self.address, f"/{face}")
         paired = stranger.ask("claim_pairing", code=found[1], secret="")
         stranger.close()
-        return Line(self.address, "/kiosk", token=paired["token"])
+        return str(paired["token"])
 
     def papers(self, count: int) -> list[dict[str, Any]]:
         """Wait until the printer's page shows so many papers."""

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "agent": Lazy(
         "agent", "agent", "Own the printers of this machine: print, and say how it went."
     ),
+    "play": Lazy("play", "play", "Simulated citizens and operators, for a demonstration."),
     "virtual-printer": Lazy(
         "virtual_printer", "virtual_printer", "A printer without hardware, on a page."
     ),

@@ -25,6 +25,7 @@ class Beside:
 
     def __init__(self) -> None:
         self._children: dict[tuple[str, ...], subprocess.Popen[str]] = {}
+        self._watchers: list[threading.Thread] = []
         self._changing = threading.Lock()
         self._closing = threading.Event()
 
@@ -39,10 +40,12 @@ class Beside:
         child = self._begin(words)
         if child is None or not _out(child).readline():
             raise NotStarted(f"`onehall {words[0]}` ended at once: what it said stands above")
-        threading.Thread(target=self._look_after, args=(words, child), daemon=True).start()
+        watcher = threading.Thread(target=self._look_after, args=(words, child), daemon=True)
+        watcher.start()
+        self._watchers.append(watcher)
 
     def close(self) -> None:
-        """Ask each to end, then see to it."""
+        """Ask each to end, hear its last words, then see to it."""
         with self._changing:
             self._closing.set()
         for child in self._children.values():
@@ -52,6 +55,9 @@ class Beside:
                 child.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 child.kill()
+        for watcher in self._watchers:
+            watcher.join(PATIENCE_S)
+        for child in self._children.values():
             _bury(child)
         self._children.clear()
 

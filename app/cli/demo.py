@@ -1,12 +1,9 @@
-"""The demonstration: a whole hall on one machine, open whatever the time of day."""
+"""The demonstration: a whole hall on one machine, open whatever the time of day, and full."""
 
-import shlex
-import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import time
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import click
 from flask import redirect, request
@@ -14,45 +11,78 @@ from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
 from app import blueprints
+from app.cli import welcome
 from app.cli.beside import Beside, agent_words
+from app.cli.moments import STARTS_AT, Held, opening_moment, without_nights
 from app.cli.serving import as_told
-from app.hall import calendar, days
-from app.hall.catalogue import Catalogue
-from app.hall.hall import Hall
-from app.main import Clock, Hub, ticking_from
+from app.cli.welcome import BOARD
+from app.demo import seats, visits
+from app.hall import days
+from app.hall.errors import Refusal
+from app.main import Clock, Hub
 from app.settings import Settings
 from app.sitting import Command
 from app.store.accounts import Accounts
 from app.store.ledger import utc_now
-from app.views import Moment, hall_card
 
 HALL = "tampines"
-STARTS_AT = time(10, 0)
-PASSWORD = "tampines-demo"  # noqa: S105
-"""Of the demonstration's own database alone; no other installation has a password to begin with."""
+PACE = 10.0
+"""Hall seconds in one second of a played day: fast enough to be full, slow enough to take part."""
 
-STAFF = {
-    "aisha": "operator",
-    "kumar": "operator",
-    "supervisor": "supervisor",
-    "reception": "reception",
-    "technician": "technician",
-}
 PAIRED_HOURS = 24.0 * 365
 AGENT = "agent-1"
-BOARD = "board-1"
+OTHERS = ("supervisor", "reception", "technician")
+
+
+class NoDemand(Refusal):
+    code = "no_demand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What was asked of the demonstration.
+
+    Attributes:
+        hall: a shipped one, or a blueprint's file.
+        at: hall time at which it begins; None: when the hall is busy.
+        is_alone: nobody is there but whoever tries it.
+    """
+
+    hall: str = HALL
+    at: time | None = None
+    seed: str = "1"
+    is_alone: bool = False
 
 
 class Demo:
-    """Fills the demonstration's database, and says where everything is."""
+    """Fills the demonstration's database, starts what runs beside it, says where everything is.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._catalogue = blueprints.read(blueprints.find(HALL))
+    Raises:
+        BlueprintError: no such hall.
+        NoDemand: its blueprint does not say who comes.
+    """
+
+    def __init__(self, settings: Settings, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._catalogue = blueprints.read(blueprints.find(wanted.hall))
         self._key = self._catalogue.hall
+        demand = self._catalogue.demand
+        if not (wanted.is_alone or (demand.visits_a_day and demand.share)):
+            raise NoDemand(
+                f"{wanted.hall} does not say who comes: give it [demand] with visits_a_day and"
+                " share, or open it with --alone"
+            )
+        self._settings = _settled(settings, wanted, self._key)
+        self._seats = seats.newcomers(self._catalogue)
+        self._password = password(self._key)
         self._codes: dict[str, str] = {}
         self._beside = Beside()
         click.echo(f"Opening the demonstration hall: {self._name()}")
+
+    @property
+    def settings(self) -> Settings:
+        """The hub's, with this demonstration's pace and folder."""
+        return self._settings
 
     def halls(self, engine: Engine, settings: Settings) -> Mapping[str, Clock]:
         """The one hall, with a clock that finds it open."""
@@ -60,9 +90,11 @@ class Demo:
             origin = settings.clock_origin(self._catalogue.time_zone)
         else:
             hall = as_told(engine, self._key)
-            origin = opening_moment(hall, self._catalogue, utc_now())
+            origin = opening_moment(hall, self._catalogue, utc_now(), self._begins())
         assert origin is not None
-        return {self._key: ticking_from(origin)}
+        self._clock = Held(origin, settings.clock_pace)
+        is_alone, offer = self._wanted.is_alone, self._catalogue
+        return {self._key: self._clock if is_alone else without_nights(self._clock, offer)}
 
     def prepare(self, hub: Hub) -> None:
         """Blueprint, log-ins, pairing codes, open doors."""
@@ -72,7 +104,7 @@ class Demo:
         hub.app.before_request(self._let_in)
 
     def opened(self, hub: Hub) -> None:
-        """Start the printer and its agent, then say where everything is."""
+        """Start the printer, its agent and the players, then say where everything is."""
         ports = self._settings.virtual_printer_port, self._settings.virtual_page_port
         self._beside.start(
             "virtual-printer", "--paper-port", str(ports[0]), "--page-port", str(ports[1])
@@ -80,11 +112,33 @@ class Demo:
         _done("virtual printer")
         self._beside.start(*self._agent_words())
         _done("agent")
-        click.echo(self._addresses(hub.clerks[self._key].view(_state)))
+        self._clock.begin()
+        if not self._wanted.is_alone:
+            self._beside.start(*self._player_words())
+            _done("citizens and operators")
+        state = hub.clerks[self._key].view(welcome.state_of)
+        click.echo(f"\n{self._name()} {state}:\n\n{self._told()}")
 
     def close(self) -> None:
-        """The printer and its agent end with the hub."""
+        """Everything beside the hub ends with it."""
         self._beside.close()
+
+    def _told(self) -> str:
+        logins = [seat.operator for seat in self._seats]
+        parts = [
+            welcome.addresses(self._catalogue, self._settings, self._codes, logins),
+            f"  Everybody's password is: password {self._password}",
+            "Ctrl-C stops the hall; the next start goes on where it stopped.",
+        ]
+        if not self._wanted.is_alone:
+            pace = self._settings.clock_pace
+            parts[2:2] = [welcome.what_to_try(self._catalogue, pace, self._seats)]
+        return "\n\n".join(parts)
+
+    def _begins(self) -> time:
+        """The time that was asked for, or that of the busiest hour."""
+        busy = visits.busiest_hour(self._catalogue)
+        return self._wanted.at or (STARTS_AT if busy is None else time(busy))
 
     def _agent_words(self) -> tuple[str, ...]:
         place = f"escpos+tcp://127.0.0.1:{self._settings.virtual_printer_port}"
@@ -93,6 +147,17 @@ class Demo:
             code=self._codes[AGENT],
             data_dir=self._settings.data_dir,
             printers={one.key: place for one in self._catalogue.printers},
+        )
+
+    def _player_words(self) -> tuple[str, ...]:
+        return (
+            "play",
+            f"--hub={self._address()}",
+            f"--hall={self._wanted.hall}",
+            *(f"--kiosk={one.key}={self._codes[one.key]}" for one in self._catalogue.kiosks),
+            f"--password={self._password}",
+            f"--speed={self._settings.clock_pace}",
+            f"--seed={self._wanted.seed}",
         )
 
     def _load(self, hub: Hub) -> None:
@@ -110,13 +175,11 @@ class Demo:
 
     def _add_staff(self, accounts: Accounts) -> None:
         known = {one.username for one in accounts.list_staff(self._key)}
-        universal = next(o.key for o in self._catalogue.operators if not o.agency)
-        wanted = {**STAFF, universal: "operator"}
-        for username, role in wanted.items():
+        operators = {one.key: "operator" for one in self._catalogue.operators}
+        for username, role in {**operators, **{one: one for one in OTHERS}}.items():
             if username not in known:
                 operator = username if role == "operator" else ""
-                accounts.add_staff(self._key, username, PASSWORD, role, operator)
-        self._logins = [name for name, role in wanted.items() if role == "operator"]
+                accounts.add_staff(self._key, username, self._password, role, operator)
         _done("log-ins")
 
     def _offer_codes(self, accounts: Accounts) -> None:
@@ -129,7 +192,9 @@ class Demo:
 
     def _let_in(self) -> Response | None:
         """Give a screen its code, so that a demonstration needs no technician."""
-        named = {"/kiosk/": self._catalogue.kiosks[0].key, "/board/": BOARD}
+        named = {"/board/": BOARD}
+        if self._catalogue.kiosks:
+            named["/kiosk/"] = self._catalogue.kiosks[0].key
         name = named.get(request.path)
         if name is None or "code" in request.args:
             return None
@@ -139,69 +204,26 @@ class Demo:
         return f"http://127.0.0.1:{self._settings.port}"
 
     def _name(self) -> str:
-        return next(iter(self._catalogue.name.values()))
-
-    def _addresses(self, state: str) -> str:
-        at = self._address()
-        lines = [
-            f"\n{self._name()} {state}:\n",
-            *(
-                f"  {one.key:<10} {at}/kiosk/?code={self._codes[one.key]}"
-                for one in self._catalogue.kiosks
-            ),
-            f"  {'counter':<10} {at}/counter/",
-            f"  {'board':<10} {at}/board/?code={self._codes[BOARD]}",
-            f"  {'reception':<10} {at}/reception/",
-            f"  {'floor':<10} {at}/floor/",
-            f"  {'paper':<10} http://127.0.0.1:{self._settings.virtual_page_port}/",
-            f"  {'all pages':<10} {at}/",
-            f"  {'record':<10} {self._record()}",
-            f"\n  Log in at a counter as {', '.join(self._logins)}; at the reception as reception,",
-            f"  on the floor as supervisor; password {PASSWORD}",
-            "\nCtrl-C stops the hall; the next start goes on where it stopped.",
-        ]
-        return "\n".join(lines)
-
-    def _record(self) -> str:
-        """The command that verifies this hall's record, as it can be copied."""
-        begun_as = Path(sys.argv[0])
-        program = _seen_from_here(begun_as) if begun_as.is_file() else Path("onehall")
-        setting = f"ONEHALL_DATA_DIR={shlex.quote(str(_seen_from_here(self._settings.data_dir)))}"
-        return f"{setting} {shlex.quote(str(program))} journal verify"
+        offer = self._catalogue
+        return offer.name.get("en") or next(iter(offer.name.values()))
 
 
-def _state(hall: Hall, moment: Moment) -> str:
-    card = hall_card(hall, moment.now)
-    if card.open:
-        return "is open. Take a ticket, call it, watch the board"
-    zone = ZoneInfo(card.time_zone)
-    opens = "" if card.opens_at is None else f" until {card.opens_at.astimezone(zone):%A %H:%M}"
-    return f"is closed at {card.now.astimezone(zone):%A %H:%M}{opens}. Its pages are here"
+def password(hall: str) -> str:
+    """Of the demonstration's own database alone; no other installation has one to begin with."""
+    return f"{hall}-demo".ljust(10, "-")
 
 
-def _seen_from_here(path: Path) -> Path:
-    """The short way to it, where there is one."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def opening_moment(hall: Hall, catalogue: Catalogue, real_now: datetime) -> datetime:
-    """Ten o'clock of the first day that is still to be had, or the last event if that is later.
-
-    A day that was closed is over, even in a demonstration: the next one begins.
-    """
-    zone = ZoneInfo(catalogue.time_zone)
-    day = real_now.astimezone(zone).date()
-    if hall.day is not None:
-        day = max(day, hall.day)
-    while True:
-        moment = datetime.combine(day, STARTS_AT, zone).astimezone(UTC)
-        if hall.last_at is not None:
-            moment = max(moment, hall.last_at)
-        is_over = hall.day == day and not hall.day_is_open
-        if not is_over and calendar.is_open(catalogue, moment):
-            return moment
-        day += timedelta(days=1)
+def _settled(settings: Settings, wanted: Wanted, hall: str) -> Settings:
+    """With a pace and a folder of its own, where none were given."""
+    folder = "demo" if hall == HALL else f"demo-{hall}"
+    defaults = {
+        "clock_pace": 1.0 if wanted.is_alone else PACE,
+        "data_dir": settings.data_dir / folder,
+    }
+    given = settings.model_fields_set
+    return settings.model_copy(
+        update={key: value for key, value in defaults.items() if key not in given}
+    )
 
 
 def _done(what: str) -> None:

@@ -4,21 +4,35 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from app.cli.demo import Demo
     from app.cli.serving import Opening
 
 
 @click.command()
-@click.option("--demo", is_flag=True, help="Open the demonstration hall, with all its devices.")
+@click.option("--demo", is_flag=True, help="Open a demonstration hall, with all its devices.")
+@click.option("--hall", metavar="HALL", help="Of the demonstration: tampines, johor … or a file.")
+@click.option(
+    "--speed", type=float, metavar="N", help="How fast the hall's time runs, 1 to 600; demo: 10."
+)
+@click.option(
+    "--at",
+    type=click.DateTime(["%H:%M"]),
+    metavar="HH:MM",
+    help="Hall time at which the demonstration begins; default: when the hall is busy.",
+)
+@click.option("--seed", metavar="TEXT", help="The same seed, the same citizens.")
+@click.option("--alone", is_flag=True, help="No simulated citizens and operators: just you.")
 @click.option("--host", metavar="ADDRESS", help="Address to listen at; default 127.0.0.1.")
 @click.option("--port", type=int, metavar="N", help="TCP port; default 8000.")
 @click.option(
@@ -26,21 +40,37 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder of the database; default data, for the demonstration data/demo.",
 )
-def run(demo: bool, **said: str | int | Path | None) -> None:
-    """Open a hall: hub, pages and, in the demonstration, the agent of its printers."""
-    given = {key: value for key, value in said.items() if value is not None}
-    settings = load_settings(**given)
-    if demo and "data_dir" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"data_dir": settings.data_dir / "demo"})
+def run(
+    demo: bool,
+    hall: str | None,
+    at: datetime | None,
+    seed: str | None,
+    alone: bool,
+    speed: float | None,
+    **said: str | int | Path | None,
+) -> None:
+    """Open a hall: hub, pages and, in the demonstration, all its devices and people."""
+    if not demo and (hall or at or seed or alone):
+        raise click.UsageError(
+            "--hall, --at, --seed and --alone are the demonstration's: add --demo"
+        )
+    asked = {**said, "clock_pace": speed}
+    settings = load_settings(**{key: value for key, value in asked.items() if value is not None})
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    _on_the_right_loop(settings, demo)
+    played = {"hall": hall, "at": at and at.time(), "seed": seed}
+    wanted = {key: value for key, value in played.items() if value is not None}
+    _on_the_right_loop(settings, {**wanted, "is_alone": alone} if demo else None)
 
 
-def _on_the_right_loop(settings: Settings, demo: bool) -> None:
-    """Gevent patches the standard library before anything of the hub is imported."""
+def _on_the_right_loop(settings: Settings, wanted: dict[str, Any] | None) -> None:
+    """Gevent patches the standard library before anything of the hub is imported.
+
+    Args:
+        wanted: of the demonstration; None for a real hall.
+    """
     if settings.async_mode == "gevent":
         from gevent import monkey
 
@@ -48,7 +78,11 @@ def _on_the_right_loop(settings: Settings, demo: bool) -> None:
     _load_sockets()
     from app.cli.serving import serve
 
-    serve(settings, _opening(settings, demo), _stop_on_signals)
+    if wanted is None:
+        serve(settings, _plain(settings), _stop_on_signals)
+    else:
+        demo = _demo(settings, wanted)
+        serve(demo.settings, demo, _stop_on_signals)
     click.echo("Stopped. All that happened is kept.")
 
 
@@ -65,11 +99,16 @@ def _load_sockets() -> None:
         del modules[name]
 
 
-def _opening(settings: Settings, demo: bool) -> "Opening":
-    from app.cli import demo as demonstration
+def _plain(settings: Settings) -> "Opening":
     from app.cli import serving
 
-    return demonstration.Demo(settings) if demo else serving.Plain(settings)
+    return serving.Plain(settings)
+
+
+def _demo(settings: Settings, wanted: dict[str, Any]) -> "Demo":
+    from app.cli import demo as demonstration
+
+    return demonstration.Demo(settings, demonstration.Wanted(**wanted))
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> None:

@@ -52,7 +52,7 @@ class Opening(Protocol):
         """The door is open: say so."""
 
     def close(self) -> None:
-        """Before the hub ends."""
+        """What was begun beside the hub ends, while that still answers; again is no matter."""
 
 
 class Plain:
@@ -115,7 +115,7 @@ def serve(
         hub.beat()
         hub.keep_time()
         _leave_to_the_living()
-        _SERVERS[settings.async_mode](hub, listener, lambda: opening.opened(hub), on_stop)
+        _SERVERS[settings.async_mode](hub, listener, opening, on_stop)
     finally:
         opening.close()
         hub.stop()
@@ -165,10 +165,12 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def hall_clock(engine: Engine, hall: str, settings: Settings) -> Clock:
-    """Real time, or the clock that a setting holds."""
+    """Real time, or the clock that settings hold."""
     zone = time_zone(engine, hall)
     origin = settings.clock_origin(zone)
-    return utc_now if origin is None else ticking_from(origin)
+    if origin is None and settings.clock_pace == 1:
+        return utc_now
+    return ticking_from(origin or utc_now(), pace=settings.clock_pace)
 
 
 def time_zone(engine: Engine, hall: str) -> str:
@@ -195,7 +197,7 @@ def make_loop(settings: Settings) -> Loop:
 def _serve_gevent(
     hub: Hub,
     listener: socket.socket,
-    opened: Callable[[], None],
+    opening: Opening,
     on_stop: Callable[[Callable[[], None]], None],
 ) -> None:
     import gevent
@@ -208,23 +210,29 @@ def _serve_gevent(
     ending = gevent.event.Event()
     on_stop(ending.set)
     server.start()
-    opened()
+    opening.opened(hub)
     ending.wait()
+    opening.close()
     server.stop(timeout=1)
 
 
 def _serve_threading(
     hub: Hub,
     listener: socket.socket,
-    opened: Callable[[], None],
+    opening: Opening,
     on_stop: Callable[[Callable[[], None]], None],
 ) -> None:
     from werkzeug.serving import make_server
 
     host, port = listener.getsockname()[:2]
     server: Any = make_server(host, port, hub.app, threaded=True, fd=listener.fileno())
-    on_stop(lambda: threading.Thread(target=server.shutdown).start())
-    opened()
+
+    def end() -> None:
+        opening.close()
+        server.shutdown()
+
+    on_stop(lambda: threading.Thread(target=end).start())
+    opening.opened(hub)
     server.serve_forever()
 
 

@@ -89,7 +89,7 @@ class HallRequests(Requests):
 def _offer(hall: Hall, moment: Moment) -> messages.HallView:
     return messages.HallView(
         stamp=views.stamp(hall, moment),
-        hall=views.hall_card(hall, moment.now),
+        hall=views.hall_card(hall, moment),
         agencies=views.agencies(hall.offer),
         services=views.services(hall.offer),
     )

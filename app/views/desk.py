@@ -33,7 +33,7 @@ def counter(
     you, choosing = hall.offer.operator.get(operator), hall.offer.choosing
     return messages.CounterView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, moment.now),
+        hall=hall_card(hall, moment),
         counter=counter,
         zone=hall.offer.counter[counter].zone,
         agencies=agencies(hall.offer),

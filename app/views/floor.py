@@ -30,7 +30,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
     counters = [one for one in offer.counters if not agency or _is_at(hall, one, agency)]
     return messages.FloorView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, now),
+        hall=hall_card(hall, moment),
         agencies=[_agency(hall, one, staffed, now) for one in shown],
         services=[one for one in services(offer) if agency in ("", one.agency)],
         counters=[_counter(hall, one, serving.get(one.key, ())) for one in counters],

@@ -20,10 +20,11 @@ CALLS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where and when a view is taken."""
+    """Where and when a view is taken; `pace`: hall seconds in one second."""
 
     epoch: int
     now: datetime
+    pace: float = 1.0
 
 
 # --- whole views -------------------------------------------------------------------------
@@ -34,7 +35,7 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
     found = hall.offer.kiosk.get(kiosk)
     return messages.KioskView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, moment.now),
+        hall=hall_card(hall, moment),
         kiosk=kiosk,
         printer="" if found is None else found.printer,
         agencies=agencies(hall.offer),
@@ -47,7 +48,7 @@ def board(hall: Hall, moment: Moment) -> messages.BoardView:
     """What a lobby board shows, which is also what any stranger may see."""
     return messages.BoardView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, moment.now),
+        hall=hall_card(hall, moment),
         services=services(hall.offer),
         calls=_calls(hall),
         missed=list(hall.missed),
@@ -77,9 +78,9 @@ def stamp(hall: Hall, moment: Moment) -> messages.Stamp:
     )
 
 
-def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
+def hall_card(hall: Hall, moment: Moment) -> messages.HallCard:
     """What every face shows of its hall."""
-    offer = hall.offer
+    offer, now = hall.offer, moment.now
     hours = calendar.opening_of(offer, calendar.hall_day(offer, now))
     is_open = hall.is_at_work(now) and calendar.is_open(offer, now)
     return messages.HallCard(
@@ -89,6 +90,7 @@ def hall_card(hall: Hall, now: datetime) -> messages.HallCard:
         time_zone=offer.time_zone,
         brand=messages.Brand(primary=offer.brand.primary, accent=offer.brand.accent),
         now=now,
+        pace=moment.pace,
         open=is_open,
         opens_at=calendar.next_opening(offer, now),
         closes_at=hours[1] if hours and is_open else None,

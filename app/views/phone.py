@@ -25,7 +25,7 @@ def phone(hall: Hall, moment: Moment, *, code: str) -> messages.PhoneView:
     least, most = _ahead(hall, ticket)
     return messages.PhoneView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, now),
+        hall=hall_card(hall, moment),
         ticket=ticket_card(hall, ticket),
         service=service_card(hall.offer.service[turn.service]),
         state=turn.state.value,

@@ -31,7 +31,7 @@ def reception(hall: Hall, moment: Moment) -> messages.ReceptionView:
     away = (one for one in reversed(hall.tickets.values()) if _is_away(one))
     return messages.ReceptionView(
         stamp=stamp(hall, moment),
-        hall=hall_card(hall, moment.now),
+        hall=hall_card(hall, moment),
         agencies=agencies(hall.offer),
         services=services(hall.offer),
         queues=queues(hall, staff=True),

@@ -73,7 +73,10 @@ class Brand(Shape):
 
 
 class HallCard(Shape):
-    """What every face shows of its hall. `now` lets a page run its clock on hall time."""
+    """What every face shows of its hall. `now` lets a page run its clock on hall time.
+
+    `pace` is how many seconds of hall time pass in one: 1 but in demonstrations.
+    """
 
     key: str
     name: Texts
@@ -81,6 +84,7 @@ class HallCard(Shape):
     time_zone: str
     brand: Brand
     now: datetime
+    pace: float
     open: bool
     opens_at: datetime | None
     closes_at: datetime | None

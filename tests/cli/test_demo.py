@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from app.cli.demo import PASSWORD
+from app.cli.demo import HALL, password
 from tests.browser import PATIENCE_MS
 from tests.cli.conftest import Console
 from tests.running import DemoProcess
@@ -36,7 +36,7 @@ def log_in(demo: DemoProcess, person: str) -> tuple[int, str]:
     """How the hub answers to somebody's password, and in which role they are then."""
     origin = {"Origin": demo.address, "Content-Type": "application/json"}
     line = HTTPConnection(demo.address.removeprefix("http://"))
-    said = json.dumps({"username": person, "password": PASSWORD})
+    said = json.dumps({"username": person, "password": password(HALL)})
     line.request("POST", "/login", said, origin)
     answer = line.getresponse()
     cookie = str(answer.getheader("Set-Cookie")).partition(";")[0]
@@ -58,7 +58,7 @@ def test_a_newcomer_is_told_where_everything_is(demo: DemoProcess) -> None:
 
     for port in demo.ports[::2]:
         assert f"http://127.0.0.1:{port}/" in demo.said
-    assert f"password {PASSWORD}" in demo.said
+    assert f"password {password(HALL)}" in demo.said
     for face, person in (("reception", "reception"), ("floor", "supervisor")):
         assert f"{demo.address}/{face}/" in demo.said
         assert log_in(demo, person) == (200, person)

@@ -3,7 +3,11 @@
 import { language } from "./texts.js";
 
 let zone = "UTC";
-let hubAhead_ms = 0;
+/** The hub's moment, and when the page heard of it. */
+let told_ms = 0;
+let heard_ms = 0;
+/** Hall seconds in one second: 1 but in a demonstration. */
+let pace = 1;
 /** @type {object | null} */
 let card = null;
 
@@ -11,20 +15,22 @@ let card = null;
  * Set the clock by a hall's card. A card tells the time once: looked at again later, its moment
  * has passed.
  *
- * @param {{now: string, time_zone: string}} hall
+ * @param {{now: string, pace: number, time_zone: string}} hall
  */
 export function setClock(hall) {
   if (hall === card) return;
   card = hall;
   zone = hall.time_zone;
-  hubAhead_ms = Date.parse(hall.now) - Date.now();
+  pace = hall.pace;
+  told_ms = Date.parse(hall.now);
+  heard_ms = Date.now();
 }
 
 /** Now, as the hub has it, in milliseconds since 1970. */
-export const hallNow = () => Date.now() + hubAhead_ms;
+export const hallNow = () => hallMoment(Date.now());
 
 /** A moment of the page's own clock, as the hub had it. @param {number} own_ms */
-export const hallMoment = (own_ms) => own_ms + hubAhead_ms;
+export const hallMoment = (own_ms) => told_ms + (own_ms - heard_ms) * pace;
 
 /** @param {string} moment @returns {number} whole seconds since then, never below 0 */
 export const secondsSince = (moment) =>

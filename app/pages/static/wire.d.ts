@@ -376,6 +376,8 @@ export interface Stamp {
 }
 /**
  * What every face shows of its hall. `now` lets a page run its clock on hall time.
+ *
+ * `pace` is how many seconds of hall time pass in one: 1 but in demonstrations.
  */
 export interface HallCard {
   key: string;
@@ -386,6 +388,7 @@ export interface HallCard {
   time_zone: string;
   brand: Brand;
   now: string;
+  pace: number;
   open: boolean;
   opens_at: string | null;
   closes_at: string | null;

@@ -45,7 +45,7 @@ async function show(day) {
 function seen(report) {
   state.report = report;
   state.day = report.day;
-  setClock({ now: report.up_to, time_zone: report.time_zone });
+  setClock({ now: report.up_to, pace: 1, time_zone: report.time_zone });
   history.replaceState(null, "", `?date=${report.day}`);
   if (!localStorage.getItem(LANGUAGE)) speak(report.languages[0] ?? "en");
 }

@@ -42,7 +42,7 @@ function zonePart(view, desk, zone, counters) {
 function plan(view, desk, counters) {
   const columns = tracks(counters.map((one) => one.column));
   const rows = tracks(counters.map((one) => one.row));
-  const sizes = columns.isAisle.map((isAisle) => (isAisle ? "1rem" : "minmax(0, 1fr)")).join(" ");
+  const sizes = columns.isAisle.map((isAisle) => (isAisle ? "1rem" : "minmax(4rem, 1fr)")).join(" ");
   return html`<ul class="places is-planned" .style="grid-template-columns: ${sizes}">
     ${counters.map((one) => place(view, desk, one, `grid-column: ${columns.at.get(one.column)}; grid-row: ${rows.at.get(one.row)}`))}
   </ul>`;
