@@ -254,14 +254,14 @@ class DemoProcess(HubProcess):
 
     def kiosk(self) -> Line:
         """The first kiosk, by the code that was printed for it."""
-        return Line(self.address, "/kiosk", token=self._paired("kiosk-1", "kiosk"))
+        return Line(self.address, "/kiosk", token=self._paired(r"\S+", "kiosk"))
 
     def board(self) -> Wire:
         """The board, as it hears of every call."""
         return Wire(self.address, "display", token=self._paired("board", "display"))
 
     def _paired(self, named: str, face: str) -> str:
-        found = re.search(rf"{named} +\S+\?code=([A-Z]{{6}})", self.said)
+        found = re.search(rf"{named} +\S+/\S+/\?code=([A-Z]{{6}})", self.said)
         assert found is not None, self.said
         stranger = Line(self.address, f"/{face}")
         paired = stranger.ask("claim_pairing", code=found[1], secret="")

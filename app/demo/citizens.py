@@ -52,6 +52,7 @@ async def _visit(scene: Scene, kiosk: Line, visit: Visit) -> None:
     scene.crowd[answer["ticket"]["ticket"]] = visit
     if visit.wish is not None:
         await scene.wall.sleep(visit.wish_after_s)
+    if visit.wish is not None:
         await _phone(scene, visit, answer["ticket"])
 
 

@@ -136,8 +136,10 @@ class Sitting:
     async def _receive(self, ticket: str) -> Body:
         """Wait for whoever was called."""
         visit = self.scene.crowd.get(ticket)
-        if visit is not None and not visit.comes:
-            return await self._wait_in_vain(ticket)
+        if visit is not None:
+            visit.wish = None
+            if not visit.comes:
+                return await self._wait_in_vain(ticket)
         await self._pause(
             lognormal_s(self.scene.offer.demand.walk_seconds, 0.5, self.chance.random())
         )

@@ -35,6 +35,7 @@ class Visit:
     """One citizen: what they want and how they will behave.
 
     Attributes:
+        wish: None as well once they were called: nobody leaves then.
         wish_after_s: hall seconds of waiting until `wish` is asked for.
         comes: whether they come when they are called; one who is late comes after a recycle.
     """
