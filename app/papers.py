@@ -34,6 +34,7 @@ def in_language(texts: Texts, language: str) -> str:
 def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
     ticket = hall.tickets[order.ticket]
     service = hall.offer.service[ticket.turns[0].service]
+    group = hall.offer.priority.get(ticket.priority)
     return messages.TicketPaper(
         ticket=ticket.number,
         qr=qr_text(hall.offer, ticket.code),
@@ -44,6 +45,8 @@ def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
         issued_at=_local(hall.offer, ticket.issued_at),
         ahead=ticket.ahead,
         documents=[in_language(one, ticket.language) for one in service.passport.documents],
+        priority=in_language(group.name, ticket.language) if group else "",
+        due_at=_local(hall.offer, ticket.due_at) if ticket.due_at else None,
     )
 
 

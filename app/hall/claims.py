@@ -16,6 +16,8 @@ from app.hall.hall import Hall
 LATE_MOST = timedelta(minutes=60)
 """So late somebody may come to an appointment; whoever comes later waits like everybody."""
 
+A_DAY = timedelta(days=1)
+
 
 def require_priority(hall: Hall, priority: str, *, by_citizen: bool = False) -> None:
     """Refuse a class that is none, or that somebody has to look at first; "" is no class.
@@ -53,7 +55,9 @@ def require_appointment(
     if now - due_at > LATE_MOST:
         late = LATE_MOST.seconds // 60
         raise AppointmentPast(f"that was more than {late} min ago: give a ticket without it")
-    if calendar.hall_day(hall.offer, due_at) != calendar.hall_day(hall.offer, now):
+    if due_at - now > A_DAY or calendar.hall_day(hall.offer, due_at) != calendar.hall_day(
+        hall.offer, now
+    ):
         raise AppointmentTooFar("that is another day: give the ticket on that day")
     if not calendar.is_open(hall.offer, due_at):
         raise AppointmentOutsideHours("the hall is closed then: say a time within today's hours")
