@@ -124,7 +124,7 @@ def _turn(hall: Hall, ticket: Ticket) -> messages.TurnCard:
         reason=turn.reason,
         needs=list(ticket.needs),
         priority=ticket.priority,
-        due_at=ticket.due_at,
+        due_at=ticket.agreed_at,
         turn=len(ticket.turns),
         no_show_at=turn.round_at + timedelta(seconds=limits.no_show_seconds),
         recalls_owed=max(0, limits.no_show_recalls + 1 - turn.calls),

@@ -38,7 +38,7 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
         printer="" if found is None else found.printer,
         agencies=agencies(hall.offer),
         services=services(hall.offer),
-        priorities=_cards(one for one in hall.offer.priorities if one.at_kiosk),
+        priorities=_claimable(hall.offer),
         queues=queues(hall),
     )
 
@@ -108,6 +108,11 @@ def priorities(offer: Catalogue) -> list[messages.PriorityCard]:
     return _cards(offer.priorities)
 
 
+def _claimable(offer: Catalogue) -> list[messages.PriorityCard]:
+    """What citizens may claim themselves; nothing where the rule looks at places alone."""
+    return [] if offer.rule.by_place else _cards(one for one in offer.priorities if one.at_kiosk)
+
+
 def _cards(classes: Iterable[Priority]) -> list[messages.PriorityCard]:
     return [messages.PriorityCard(key=one.key, name=dict(one.name)) for one in classes]
 
@@ -155,7 +160,7 @@ def ticket_card(hall: Hall, ticket: Ticket) -> messages.TicketCard:
         ahead=ticket.ahead,
         paper="ordered" if _has_paper(hall, ticket) else "",
         priority=ticket.priority,
-        due_at=ticket.due_at,
+        due_at=ticket.agreed_at,
     )
 
 
@@ -206,7 +211,7 @@ def _queued(ticket: Ticket, staff: bool) -> messages.Queued:
         needs=list(ticket.needs) if staff else [],
         is_reserved=bool(ticket.turn.to_counter or ticket.turn.to_operator),
         priority=ticket.priority if staff else "",
-        due_at=ticket.due_at if staff else None,
+        due_at=ticket.agreed_at if staff else None,
     )
 
 

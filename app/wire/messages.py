@@ -303,7 +303,7 @@ class PrintJob(Shape):
 
 
 class KioskView(Shape):
-    """`priorities` are the classes that citizens may claim here."""
+    """`priorities` are the classes that citizens may claim here, if the hall's rule heeds any."""
 
     stamp: Stamp
     hall: HallCard
@@ -478,6 +478,8 @@ class CounterFloor(Shape):
     held_until: datetime | None
     ticket: str
     service: str
+    priority: str
+    due_at: datetime | None
     profile: str
     lent_to: str
     serves: list[str]
@@ -579,6 +581,7 @@ class FloorView(Shape):
     hall: HallCard
     agencies: list[AgencyFloor]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
     counters: list[CounterFloor]
     operators: list[OperatorFloor]
     profiles: list[ProfileCard]

@@ -83,7 +83,6 @@ def rule(hall: Catalogue) -> Iterator[Problem]:
 
 def priorities(hall: Catalogue) -> Iterator[Problem]:
     """Whose wait counts for more, and by how much."""
-    yield from unique((one.key for one in hall.priorities), "priorities", "key")
     for index, one in enumerate(hall.priorities):
         if not 1 <= one.boost <= 10:
             yield Problem(f"priorities[{index}].boost", "must be 1 to 10")

@@ -42,6 +42,7 @@ def keys(hall: Catalogue) -> Iterator[Problem]:
         "kiosks": hall.kiosks,
         "profiles": hall.profiles,
         "shifts": hall.shifts,
+        "priorities": hall.priorities,
     }
     for name, entries in lists.items():
         yield from unique((one.key for one in entries), name, "key")

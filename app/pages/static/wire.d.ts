@@ -352,7 +352,7 @@ export interface KioskSeen {
   view: KioskView;
 }
 /**
- * `priorities` are the classes that citizens may claim here.
+ * `priorities` are the classes that citizens may claim here, if the hall's rule heeds any.
  */
 export interface KioskView {
   stamp: Stamp;
@@ -911,6 +911,7 @@ export interface FloorView {
   hall: HallCard;
   agencies: AgencyFloor[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
   counters: CounterFloor[];
   operators: OperatorFloor[];
   profiles: ProfileCard[];
@@ -972,6 +973,8 @@ export interface CounterFloor {
   held_until: string | null;
   ticket: string;
   service: string;
+  priority: string;
+  due_at: string | null;
   profile: string;
   lent_to: string;
   serves: string[];
