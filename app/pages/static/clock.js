@@ -4,6 +4,7 @@ import { language } from "./texts.js";
 
 let zone = "UTC";
 let hubAhead_ms = 0;
+const WALL = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 /** @type {object | null} */
 let card = null;
 
@@ -43,10 +44,10 @@ export function dayOfYear(moment_ms = hallNow(), of = language()) {
 /**
  * A time of today on the hall's wall, as a moment; null where none is said.
  *
- * @param {string} wall like 09:05
+ * @param {string} wall like 09:05, 9.05 or 905
  */
 export function momentOf(wall) {
-  const [hours = NaN, minutes = NaN] = wall.split(":").map(Number);
+  const [, hours = NaN, minutes = NaN] = (WALL.exec(wall.trim()) ?? []).map(Number);
   if (Number.isNaN(hours + minutes)) return null;
   const [year, month, day] = onTheWall(hallNow());
   const read = Date.UTC(year, month - 1, day, hours, minutes);

@@ -31,9 +31,9 @@ export const passport = (view, service, visit, steps) => html`
     ? notice({ id: "refusal", state: "over", title: toCitizens(visit.refusal), urgent: true })
     : nothing}
   ${scroller(t("What to bring"), html`<div class="passport">
-    ${documents(service, visit, steps)} ${facts(service)}
+    ${claims(view, visit, steps)} ${documents(service, visit, steps)} ${facts(service)}
   </div>`)}
-  ${claims(view, visit, steps)} ${choices(view, service, visit, steps)}
+  ${choices(view, service, visit, steps)}
 `;
 
 /** @param {ServiceCard} service @param {Visit} visit @param {Steps} steps */

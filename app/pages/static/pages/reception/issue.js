@@ -2,6 +2,7 @@
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { appointmentWords, className } from "../../claims.js";
+import { momentOf } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { notice } from "../../components/notice.js";
 import { ticketNumber } from "../../components/ticket.js";
@@ -25,8 +26,8 @@ export const issuePanel = (view, book) => html`<section class="panel issue" aria
 function form(view, book) {
   const matches = matching(view, book.searched);
   return html`${book.issueCode ? notice({ id: "issue-refusal", state: "over", title: toReception(book.issueCode), urgent: true }) : nothing}
-    <form class="issue-form" @submit=${(/** @type {Event} */ event) => enter(event, book, matches)}>
-      <div class="field">
+    <div class="issue-form">
+      <form class="field" @submit=${(/** @type {Event} */ event) => enter(event, book, matches)}>
         <label for="service-search">${t("Service")}</label>
         <input
           id="service-search"
@@ -38,21 +39,25 @@ function form(view, book) {
           @input=${(/** @type {Event} */ event) => typed(event, book)}
         />
         <p class="unseen" id="service-count" role="status">${tn("{n} service found", "{n} services found", matches.length)}</p>
-      </div>
+      </form>
       <ul class="matches" aria-label=${t("Services")}>
         ${matches.map((one) => match(view, book, one))}
         ${matches.length ? nothing : html`<li class="empty">${t("No service is called that. Type less of it.")}</li>`}
       </ul>
-      ${wishes(view, book.wish, "issue", (part) => book.choose(part))} ${agreedTime(book)}
-      ${button({ id: "issue", label: t("Issue ticket"), kind: "primary", wide: true, reason: whyNot(view, book), onpress: () => void book.issue() })}
-    </form>`;
+      ${wishes(view, book.wish, "issue", (part) => book.choose(part))}
+      <div class="issue-act">
+        ${agreedTime(book)}
+        ${button({ id: "issue", label: t("Issue ticket"), kind: "primary", wide: true, reason: whyNot(view, book), onpress: () => void book.issue() })}
+      </div>
+    </div>`;
 }
 
 /** @param {ReceptionView} view @param {Book} book */
 function whyNot({ hall }, { wish, mayReceive }) {
   if (!mayReceive) return t("Not in your role");
   if (!hall.open) return t("The hall is closed.");
-  return wish.service ? "" : t("Choose a service first");
+  if (!wish.service) return t("Choose a service first");
+  return wish.time && !momentOf(wish.time) ? t("Write the time like 10:30") : "";
 }
 
 /** @param {Event} event @param {Book} book */
@@ -97,12 +102,15 @@ const match = (view, book, { key, name, series }) => html`<li>
 </li>`;
 
 /** Only who has an appointment has a time. @param {Book} book */
-const agreedTime = (book) => html`<div class="agreed">
+const agreedTime = (book) => html`<div class="field">
   <label for="agreed-time">${t("Appointment at")}</label>
   <input
     id="agreed-time"
     class="field-input"
-    type="time"
+    dir="ltr"
+    inputmode="numeric"
+    autocomplete="off"
+    maxlength="5"
     .value=${book.wish.time}
     @input=${(/** @type {Event} */ event) => book.choose({ time: /** @type {HTMLInputElement} */ (event.currentTarget).value })}
   />
