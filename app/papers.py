@@ -43,6 +43,7 @@ def wait_card(quote: Quote | None) -> messages.WaitCard | None:
 def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
     ticket = hall.tickets[order.ticket]
     service = hall.offer.service[ticket.turns[0].service]
+    group = hall.offer.priority.get(ticket.priority)
     return messages.TicketPaper(
         ticket=ticket.number,
         qr=qr_text(hall.offer, ticket.code),
@@ -54,6 +55,8 @@ def _ticket_paper(hall: Hall, order: PaperOrdered) -> messages.TicketPaper:
         ahead=ticket.ahead,
         wait=wait_card(ticket.quote),
         documents=[in_language(one, ticket.language) for one in service.passport.documents],
+        priority=in_language(group.name, ticket.language) if group else "",
+        due_at=_local(hall.offer, ticket.due_at) if ticket.due_at else None,
     )
 
 

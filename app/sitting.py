@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from app.announcer import Announcer, Telling, Told
+from app.hall import pushing
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
@@ -55,6 +56,13 @@ class View:
     """A question about the hall as it is now."""
 
     read: Callable[[Hall, Moment], Any]
+
+
+PUSHED = Command(actor="system:clock", decide=pushing.push)
+"""Who was ready for whoever has just come: called in the same batch, not with the next beat."""
+
+PUSHED_MOST = 100
+"""After one command; what is due beyond that comes with the beat."""
 
 
 class Sitting:
@@ -118,7 +126,27 @@ class Sitting:
         body = {"ok": True, "revision": self._hall.revision, **command.answer(self._hall, events)}
         if command.request_id:
             self._keep(command, body, now, bool(events))
+        if events:
+            self._push(now)
         return body
+
+    def _push(self, now: datetime) -> None:
+        """What follows by itself from what has just happened; the clock's doing, not theirs."""
+        for _ in range(PUSHED_MOST):
+            events = self._pushed(now)
+            if not events:
+                return
+            for event in events:
+                self._happen(event, PUSHED)
+
+    def _pushed(self, now: datetime) -> list[HallEvent]:
+        if not self._hall.day_is_open:
+            return []
+        try:
+            return PUSHED.decide(self._hall, now)
+        except Exception:
+            log.exception("nobody of hall %s was called by itself", self._hall.key)
+            return []
 
     def _happen(self, event: HallEvent, command: Command) -> None:
         self._hall.apply(event)

@@ -36,9 +36,11 @@ def _ticket(paper: TicketPaper, say: Translator, is_copy: bool) -> Iterator[Bloc
     yield Words(words=paper.service, size=TITLE, is_bold=True, floor=FLOOR)
     yield Words(words=paper.agency, size=BODY, floor=SMALL)
     yield Space(BODY // 2)
-    yield Words(words=_ahead(paper.ahead, say), size=BODY, is_bold=True)
+    yield Words(words=_stands(paper, say), size=BODY, is_bold=True)
     if paper.wait is not None:
         yield Words(words=wait_words(paper.wait, say), size=BODY, is_bold=True)
+    if paper.priority:
+        yield Words(words=paper.priority, size=BODY)
     yield Words(words=say.t("Watch the board: it shows your number and the counter."), size=BODY)
     yield Qr(text=paper.qr)
     yield from _documents(paper.documents, say)
@@ -58,6 +60,13 @@ def _ahead(ahead: int, say: Translator) -> str:
     if ahead == 0:
         return say.t("You are next in line")
     return say.tn("{n} person before you", "{n} people before you", ahead)
+
+
+def _stands(paper: TicketPaper, say: Translator) -> str:
+    """Who has agreed on a time is called then, whoever waits."""
+    if paper.due_at is None:
+        return _ahead(paper.ahead, say)
+    return say.t("Your appointment is at {time}", time=f"{paper.due_at:%H:%M}")
 
 
 def _documents(documents: list[str], say: Translator) -> Iterator[Block]:

@@ -68,6 +68,7 @@ _STEPS = (
     "start_shift",
     "end_shift",
     "call_next",
+    "call_when_one_comes",
     "call_chosen",
     "recall",
     "start",

@@ -199,11 +199,13 @@ class Priority:
 
     Attributes:
         boost: by how much; a wait of ten minutes counts like one of so many times ten.
+        at_kiosk: whether citizens say so themselves; else the reception looks and gives it.
     """
 
     key: str
     name: Texts
     boost: float = 2.5
+    at_kiosk: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

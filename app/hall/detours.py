@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from app.hall.calling import called_back, require_free, require_servable
 from app.hall.catalogue import Need
+from app.hall.claims import require_priority
 from app.hall.errors import (
     CounterNotStaffed,
     ForeignService,
@@ -214,19 +215,26 @@ def correct(
     service: str,
     language: str,
     needs: tuple[Need, ...],
+    priority: str | None = None,
     now: datetime,
 ) -> list[HallEvent]:
-    """The wrong service, language or need was chosen; number and place stay.
+    """The wrong service, language, need or priority class was chosen; number and place stay.
+
+    Args:
+        priority: "" for no class, None for the one that it has.
 
     Raises:
         UnknownTicket, IllegalStep: no such number today, or it does not wait.
-        UnknownService, UnknownLanguage, ServiceClosed, NeedNotMet: of what is right.
+        UnknownService, UnknownLanguage, ServiceClosed, NeedNotMet, UnknownPriority: of what is
+            right.
     """
     wrong = hall.ticket(ticket)
     wrong.turn.require("call")
     require_offer(hall, service, language, needs)
-    ordered = tuple(sorted(set(needs)))
-    if (wrong.turn.service, wrong.language, wrong.needs) == (service, language, ordered):
+    group = wrong.priority if priority is None else priority
+    require_priority(hall, group)
+    right = (service, language, tuple(sorted(set(needs))), group)
+    if (wrong.turn.service, wrong.language, wrong.needs, wrong.priority) == right:
         return []
     corrected = TicketCorrected(
         at=now,
@@ -234,7 +242,8 @@ def correct(
         was_service=wrong.turn.service,
         service=service,
         language=language,
-        needs=ordered,
+        needs=right[2],
+        priority=group,
     )
     return [corrected, *_freed(hall, moved(wrong, corrected), now)]
 

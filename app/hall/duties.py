@@ -6,12 +6,11 @@ from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from app.hall import days
-from app.hall.breaks import calls_by_itself
-from app.hall.calling import call_next
 from app.hall.catalogue import Post, Staffing
 from app.hall.events import HallEvent, TicketReturned, TurnResumed
 from app.hall.floor_events import PostBegan, WrapUpEnded
 from app.hall.hall import Hall
+from app.hall.pushing import push
 from app.hall.reverting import expire
 from app.hall.ticket import State, Ticket
 
@@ -82,20 +81,8 @@ def _wrap_ups(hall: Hall, now: datetime) -> list[HallEvent]:
     ]
 
 
-def _auto_calls(hall: Hall, now: datetime) -> list[HallEvent]:
-    """One call at a time: whoever is called for one counter waits for no other."""
-    rest = timedelta(seconds=hall.offer.limits.rest_seconds)
-    for one in hall.shifts.values():
-        is_rested = one.doing == "free" and now - one.doing_since >= rest
-        if not is_rested or not calls_by_itself(hall, one.counter):
-            continue
-        if events := call_next(hall, counter=one.counter, operator=one.operator, now=now):
-            return events
-    return []
-
-
 def _expiries(hall: Hall, now: datetime) -> list[HallEvent]:
     return expire(hall, now=now)
 
 
-_DUTIES: tuple[Duty, ...] = (_posts, _returns, _wrap_ups, _expiries, _auto_calls)
+_DUTIES: tuple[Duty, ...] = (_posts, _returns, _wrap_ups, _expiries, push)

@@ -72,6 +72,30 @@ class UnknownLanguage(Refusal):
     code = "unknown_language"
 
 
+class UnknownPriority(Refusal):
+    code = "unknown_priority"
+
+
+class PriorityNotHere(Refusal):
+    code = "priority_not_here"
+
+
+class AppointmentPast(Refusal):
+    code = "appointment_past"
+
+
+class AppointmentTooFar(Refusal):
+    code = "appointment_too_far"
+
+
+class AppointmentOutsideHours(Refusal):
+    code = "appointment_outside_hours"
+
+
+class AppointmentNotHere(Refusal):
+    code = "appointment_not_here"
+
+
 class UnknownKiosk(Refusal):
     code = "unknown_kiosk"
 

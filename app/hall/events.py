@@ -87,13 +87,14 @@ class TicketIssued(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketCorrected(Event):
-    """The wrong line was chosen; number and place stay."""
+    """The wrong line or class was chosen; number and place stay."""
 
     ticket: str
     was_service: str
     service: str
     language: str
     needs: tuple[Need, ...] = ()
+    priority: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from app.hall.floor_events import (
     ChangeMade,
     ChangeReverted,
     FloorEvent,
+    NextAwaited,
     OperatorLent,
     OverflowEnded,
     OverflowSet,
@@ -40,6 +41,7 @@ class Shift:
         profile: the work profile, "" for the whole post.
         lent_to: the one agency a universal operator serves for now, or "".
         auto_call: None follows the hall.
+        awaits_next: whether to call as soon as one comes; ends with whatever is done next.
         held_until: no break before then.
     """
 
@@ -52,6 +54,7 @@ class Shift:
     profile: str = ""
     lent_to: str = ""
     auto_call: bool | None = None
+    awaits_next: bool = False
     break_reason: BreakReason | None = None
     break_until: datetime | None = None
     held_until: datetime | None = None
@@ -157,7 +160,7 @@ class Floor:
         if shift is None or (shift.doing == doing and not also):
             return
         self._end_spell(shift, at)
-        rest = {"break_reason": None, "break_until": None, **also}
+        rest = {"break_reason": None, "break_until": None, "awaits_next": False, **also}
         self.shifts[counter] = replace(shift, doing=doing, doing_since=at, **rest)  # type: ignore[arg-type]
 
     def _shift_changes(
@@ -166,6 +169,7 @@ class Floor:
         | BreakEnded
         | WrapUpEnded
         | AutoCallSet
+        | NextAwaited
         | ProfileSet
         | OperatorLent
         | BreakHeld,
@@ -178,6 +182,8 @@ class Floor:
                 self.does(event.counter, "free", event.at)
             case AutoCallSet():
                 self._set(event.counter, auto_call=event.on)
+            case NextAwaited():
+                self._set(event.counter, awaits_next=event.on)
             case ProfileSet():
                 self._set(event.counter, profile=event.profile)
             case OperatorLent():

@@ -61,6 +61,15 @@ class AutoCallSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NextAwaited(Event):
+    """Whether the next whom this operator may serve is to be called as soon as one comes."""
+
+    counter: str
+    operator: str
+    on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProfileSet(Event):
     """Which work profile an operator works by; "" is the whole post."""
 
@@ -143,6 +152,7 @@ FloorEvent: TypeAlias = (
     | BreakEnded
     | WrapUpEnded
     | AutoCallSet
+    | NextAwaited
     | ProfileSet
     | OperatorLent
     | BreakHeld

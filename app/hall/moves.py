@@ -72,7 +72,8 @@ def _placed(ticket: Ticket, event: Moved) -> Ticket:
     match event:
         case TicketCorrected():
             right = ticket.with_turn(replace(turn, service=event.service))
-            return replace(right, language=event.language, needs=event.needs)
+            said = {"language": event.language, "needs": event.needs, "priority": event.priority}
+            return replace(right, **said)  # type: ignore[arg-type]
         case TicketLetPass():
             behind = ticket.with_turn(replace(turn, place_at=event.place_at))
             return replace(behind, passes=ticket.passes + 1)

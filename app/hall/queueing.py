@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from app.hall import calendar, moves
 from app.hall.calling import called_back
 from app.hall.catalogue import Need, Operator
+from app.hall.claims import require_appointment, require_priority
 from app.hall.errors import (
     HallClosed,
     IllegalStep,
@@ -50,6 +51,9 @@ def take_ticket(
     kiosk: str,
     printer: str = "",
     needs: tuple[Need, ...] = (),
+    priority: str = "",
+    due_at: datetime | None = None,
+    by_citizen: bool = False,
     now: datetime,
 ) -> list[HallEvent]:
     """Issue the next number of a service's series, and order its paper where a printer stands.
@@ -58,15 +62,23 @@ def take_ticket(
         code: unguessable, drawn by the caller; it is the ticket's name in its QR.
         kiosk: where it was asked for; "" for the reception.
         printer: where its paper comes out, if not at the kiosk's.
+        priority: the class of whose wait counts for more; "" for none.
+        due_at: of an appointment, the agreed time; nobody passes it once that has come.
+        by_citizen: whether none of the hall's people have had a look at that.
 
     Raises:
         UnknownService, UnknownLanguage, UnknownKiosk: not in this hall's catalogue.
         HallClosed: outside the opening hours, or the day is closed.
         ServiceClosed: nobody can be served for it: no operator of the hall covers it.
         NeedNotMet: nobody in the hall who covers it meets these needs.
+        UnknownPriority, PriorityNotHere: see `claims.require_priority`.
+        AppointmentPast, AppointmentTooFar, AppointmentOutsideHours, AppointmentNotHere: see
+            `claims.require_appointment`.
     """
     _require_open(hall, now)
     offered = require_offer(hall, service, language, needs)
+    require_priority(hall, priority, by_citizen=by_citizen)
+    require_appointment(hall, due_at, now, by_citizen=by_citizen)
     paper_at = printer or _printer_of(hall, kiosk)
     ticket = number(offered, hall.series_count.get(offered, 0) + 1)
     issued = TicketIssued(
@@ -78,6 +90,8 @@ def take_ticket(
         ahead=hall.waiting(service),
         kiosk=kiosk,
         needs=tuple(sorted(set(needs))),
+        priority=priority,
+        due_at=due_at,
     )
     quoted = replace(issued, quote=quote(hall, moves.issued(issued), now))
     return [quoted, *_paper(hall, quoted, paper_at)]

@@ -17,9 +17,10 @@ CROWD = 400
 def quote(hall: Hall, ticket: Ticket, now: datetime) -> Quote | None:
     """What a ticket that is not in the hall yet is told; None without a right to a number.
 
-    There is none where nobody on shift serves it before the day is over, and none in a crowd.
+    There is none where nobody on shift serves it before the day is over, none in a crowd, and
+    none for an agreed time, which is a promise of its own.
     """
-    if not hall.shifts or hall.lines.total > CROWD:
+    if ticket.due_at is not None or not hall.shifts or hall.lines.total > CROWD:
         return None
     citizen = newcomer(hall, ticket, now)
     state = from_hall(hall, now)

@@ -260,6 +260,11 @@ class Ticket:
         """The turn it is in, or was in last."""
         return self.turns[-1]
 
+    @property
+    def agreed_at(self) -> datetime | None:
+        """The agreed time while it is still to be kept: a second turn waits like everybody's."""
+        return self.due_at if len(self.turns) == 1 else None
+
     def with_turn(self, turn: Turn) -> "Ticket":
         """The same ticket with its last turn as it is now."""
         return replace(self, turns=(*self.turns[:-1], turn))

@@ -167,6 +167,8 @@ def _waiting(view: PhoneView, say: Translator) -> _State:
         time = _clock(view, view.away_until)
         state = say.t("You come later: you are not called before {time}", time=time)
         return "off", state, say.t("If you are here sooner, say so at the reception.")
+    if view.ticket.due_at:
+        return _appointment(view, view.ticket.due_at, say)
     least, most = view.ahead_least or 0, view.ahead_most or 0
     advice = say.t("Stay near: your counter is shown here and on the board.")
     return ("soon" if least == 0 else "fine"), _ahead(least, most, say), advice
@@ -178,6 +180,13 @@ def _wait(view: PhoneView, say: Translator) -> str:
         return ""
     since = say.t("from {time} on", time=_clock(view, view.ticket.issued_at))
     return f"{wait_words(view.ticket.wait, say)}, {since}"
+
+
+def _appointment(view: PhoneView, due_at: datetime, say: Translator) -> _State:
+    """Whoever stands before it lets it pass once the time has come."""
+    tone = "soon" if due_at <= view.hall.now else "fine"
+    state = say.t("Your appointment is at {time}", time=_clock(view, due_at))
+    return tone, state, say.t("Stay near: your counter is shown here and on the board.")
 
 
 def _ahead(least: int, most: int, say: Translator) -> str:

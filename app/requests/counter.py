@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app import views
 from app.access import Identity
-from app.hall import breaks, calling, detours, queueing, staffing
+from app.hall import breaks, calling, detours, pushing, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
@@ -55,6 +55,10 @@ class CounterRequests(Requests):
     def call_next(self, who: Identity, asked: messages.CallNext) -> Fields:
         """Call the next citizen."""
         return self._at_desk(who, asked, calling.call_next)
+
+    def call_when_one_comes(self, who: Identity, asked: messages.CallWhenOneComes) -> Fields:
+        """Call the next citizen, now or as soon as one comes."""
+        return self._at_desk(who, asked, pushing.call_when_one_comes, on=asked.on)
 
     def recall(self, who: Identity, asked: messages.Recall) -> Fields:
         """Call again."""

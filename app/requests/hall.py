@@ -92,6 +92,7 @@ def _offer(hall: Hall, moment: Moment) -> messages.HallView:
         hall=views.hall_card(hall, moment),
         agencies=views.agencies(hall.offer),
         services=views.services(hall.offer),
+        priorities=views.priorities(hall.offer),
     )
 
 

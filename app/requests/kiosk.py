@@ -63,6 +63,9 @@ class KioskRequests(Requests):
                 code=code,
                 kiosk=_kiosk(hall, who),
                 needs=tuple(asked.needs),
+                priority=asked.priority or "",
+                due_at=asked.due_at,
+                by_citizen=_is_citizen(hall, who),
                 now=now,
             ),
             issued,
@@ -90,6 +93,11 @@ def _kiosk(hall: Hall, who: Identity) -> str:
     """The kiosk that asks. A system that stands for none of them takes tickets without paper."""
     is_kiosk = who.name.startswith("device:") or who.subject in hall.offer.kiosk
     return who.subject if who.role == "kiosk" and is_kiosk else ""
+
+
+def _is_citizen(hall: Hall, who: Identity) -> bool:
+    """Whether nobody of the hall, nor a system that keeps its appointments, has had a look."""
+    return bool(_kiosk(hall, who))
 
 
 def issued(hall: Hall, events: list[HallEvent]) -> Fields:

@@ -38,6 +38,8 @@ class ReceptionRequests(Requests):
                 kiosk="",
                 printer=hall.offer.slip_printer,
                 needs=tuple(asked.needs),
+                priority=asked.priority or "",
+                due_at=asked.due_at,
                 now=now,
             ),
             issued,
@@ -45,7 +47,12 @@ class ReceptionRequests(Requests):
 
     def correct(self, who: Identity, asked: messages.Correct) -> Fields:
         """What was chosen wrongly; number and place stay."""
-        said = {"service": asked.service, "language": asked.language, "needs": tuple(asked.needs)}
+        said = {
+            "service": asked.service,
+            "language": asked.language,
+            "needs": tuple(asked.needs),
+            "priority": asked.priority,
+        }
         return self._with(who, asked, detours.correct, ticket=asked.ticket, **said)
 
     def check_in(self, who: Identity, asked: messages.CheckIn) -> Fields:

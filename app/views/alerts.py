@@ -10,7 +10,7 @@ from app.hall.catalogue import ShiftHours
 from app.hall.floor import Shift
 from app.hall.hall import Hall
 from app.hall.staffing import Serving
-from app.hall.ticket import State
+from app.hall.ticket import State, Ticket
 from app.wire import messages
 
 SOON = 0.8
@@ -54,8 +54,14 @@ def alerts(
 
 def longest_wait_s(hall: Hall, service: str, now: datetime) -> int:
     """How long the one has waited, in seconds, who waits longest for this service; 0: nobody."""
-    waits = (now - one.turn.queued_at for one in hall.lines.of(service))
-    return int(max(waits, default=timedelta(0)).total_seconds())
+    waits = (now - _waits_from(one) for one in hall.lines.of(service))
+    return max(0, int(max(waits, default=timedelta(0)).total_seconds()))
+
+
+def _waits_from(ticket: Ticket) -> datetime:
+    """Nobody waits for an agreed time before it has come."""
+    queued_at = ticket.turn.queued_at
+    return max(queued_at, ticket.agreed_at or queued_at)
 
 
 def standing(seconds: float, target_s: float) -> Standing:

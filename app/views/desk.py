@@ -15,6 +15,7 @@ from app.views.parts import (
     agencies,
     hall_card,
     operator_card,
+    priorities,
     profiles,
     queues,
     refusal_code,
@@ -38,6 +39,7 @@ def counter(
         zone=hall.offer.counter[counter].zone,
         agencies=agencies(hall.offer),
         services=services(hall.offer),
+        priorities=priorities(hall.offer),
         queues=queues(hall, staff=True),
         you=None if you is None else operator_card(you),
         desk=desk(hall, counter, moment.now),
@@ -122,6 +124,8 @@ def _turn(hall: Hall, ticket: Ticket) -> messages.TurnCard:
         parked_s=int(turn.parked_time.total_seconds()),
         why=why_card(turn),
         needs=list(ticket.needs),
+        priority=ticket.priority,
+        due_at=ticket.agreed_at,
         turn=len(ticket.turns),
         no_show_at=turn.round_at + timedelta(seconds=limits.no_show_seconds),
         recalls_owed=max(0, limits.no_show_recalls + 1 - turn.calls),
@@ -149,6 +153,7 @@ def _doing(hall: Hall, counter: str) -> Mapping[str, object]:
         "profile": shift.profile if shift else "",
         "lent_to": shift.lent_to if shift else "",
         "auto_call": _auto_call(hall, counter),
+        "awaits_next": shift.awaits_next if shift else False,
     }
 
 
@@ -195,6 +200,7 @@ def _transfer(hall: Hall, *, counter: str, operator: str, now: datetime) -> list
 _STEPS: dict[str, Callable[..., list[HallEvent]]] = {
     "end_shift": staffing.end_shift,
     "call_next": _call,
+    "call_when_one_comes": _call,
     "call_chosen": _call,
     "resume": _call,
     "recall": queueing.recall,

@@ -12,7 +12,7 @@ from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
-from app.views.parts import Moment, hall_card, operator_card, profiles, services, stamp
+from app.views.parts import Moment, hall_card, operator_card, priorities, profiles, services, stamp
 from app.wire import messages
 
 
@@ -33,6 +33,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         hall=hall_card(hall, moment),
         agencies=[_agency(hall, one, staffed, now) for one in shown],
         services=[one for one in services(offer) if agency in ("", one.agency)],
+        priorities=priorities(offer),
         counters=[_counter(hall, one, serving.get(one.key, ())) for one in counters],
         operators=[_operator(hall, one) for one in operators],
         profiles=[] if agency else profiles(hall.offer),
@@ -122,6 +123,8 @@ def _counter(hall: Hall, counter: Counter, serves: tuple[str, ...]) -> messages.
         held_until=shift.held_until if shift else None,
         ticket=ticket.number if ticket else "",
         service=ticket.turn.service if ticket else "",
+        priority=ticket.priority if ticket else "",
+        due_at=ticket.agreed_at if ticket else None,
         profile=shift.profile if shift else "",
         lent_to=shift.lent_to if shift else "",
         serves=list(serves),

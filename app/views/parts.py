@@ -1,13 +1,13 @@
 """What kiosks, boards and agents see, and the parts that all views are made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from app import papers
 from app.hall import calendar, queueing
-from app.hall.catalogue import Catalogue, Operator, Passport, Service
+from app.hall.catalogue import Catalogue, Operator, Passport, Priority, Service
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket, Turn
@@ -40,6 +40,7 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
         printer="" if found is None else found.printer,
         agencies=agencies(hall.offer),
         services=services(hall.offer),
+        priorities=_claimable(hall.offer),
         queues=queues(hall),
     )
 
@@ -105,13 +106,27 @@ def profiles(offer: Catalogue) -> list[messages.ProfileCard]:
     ]
 
 
+def priorities(offer: Catalogue) -> list[messages.PriorityCard]:
+    """The classes of those whose wait counts for more."""
+    return _cards(offer.priorities)
+
+
+def _claimable(offer: Catalogue) -> list[messages.PriorityCard]:
+    """What citizens may claim themselves; nothing where the rule looks at places alone."""
+    return [] if offer.rule.by_place else _cards(one for one in offer.priorities if one.at_kiosk)
+
+
+def _cards(classes: Iterable[Priority]) -> list[messages.PriorityCard]:
+    return [messages.PriorityCard(key=one.key, name=dict(one.name)) for one in classes]
+
+
 def queues(hall: Hall, *, staff: bool = False) -> list[messages.QueueCard]:
     """Every service's line."""
     return [queue_card(hall, service.key, staff=staff) for service in hall.offer.services]
 
 
 def queue_card(hall: Hall, service: str, *, staff: bool = False) -> messages.QueueCard:
-    """The line before one service; only staff see needs, and who needs privacy."""
+    """The line before one service; only staff see needs, classes, and who needs privacy."""
     line = (one for one in hall.lines.of(service) if staff or "privacy" not in one.needs)
     return messages.QueueCard(
         service=service,
@@ -148,6 +163,8 @@ def ticket_card(hall: Hall, ticket: Ticket) -> messages.TicketCard:
         ahead=ticket.ahead,
         wait=papers.wait_card(ticket.quote),
         paper="ordered" if _has_paper(hall, ticket) else "",
+        priority=ticket.priority,
+        due_at=ticket.agreed_at,
     )
 
 
@@ -203,6 +220,8 @@ def _queued(ticket: Ticket, staff: bool) -> messages.Queued:
         place_at=ticket.turn.place_at,
         needs=list(ticket.needs) if staff else [],
         is_reserved=bool(ticket.turn.to_counter or ticket.turn.to_operator),
+        priority=ticket.priority if staff else "",
+        due_at=ticket.agreed_at if staff else None,
     )
 
 

@@ -8,10 +8,10 @@ content and a `stamp`: a client that sees `stamp.previous` beyond what it knows,
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from app.hall.catalogue import Need
 from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
@@ -22,6 +22,15 @@ from app.wire.report import DayReport
 from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
 from app.wire.shape import Texts as Texts  # noqa: PLC0414
 
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is no time that a clock can show") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{1,60}$")]
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-]{8,64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -95,6 +104,13 @@ class AgencyCard(Shape):
     name: Texts
 
 
+class PriorityCard(Shape):
+    """A class of citizens whose wait counts for more."""
+
+    key: str
+    name: Texts
+
+
 class PassportCard(Shape):
     documents: list[Texts]
     fee: Texts
@@ -117,7 +133,8 @@ class Queued(Shape):
     """One waiting ticket as staff and boards may see it.
 
     `place_at` orders the line. `is_reserved`: only one counter or operator may call it. Boards
-    do not see those who need privacy, nor anybody's needs.
+    do not see those who need privacy, nor anybody's needs, priority class ("" is none) or agreed
+    time.
     """
 
     ticket: str
@@ -127,6 +144,8 @@ class Queued(Shape):
     place_at: datetime
     needs: list[Need]
     is_reserved: bool
+    priority: str
+    due_at: datetime | None
 
 
 class QueueCard(Shape):
@@ -160,6 +179,7 @@ class TicketCard(Shape):
     """A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
 
     `wait` is what it was told when it was issued; null where there was no right to a number.
+    `priority` is its class, or ""; `due_at` the agreed time of an appointment.
     """
 
     ticket: str
@@ -171,6 +191,8 @@ class TicketCard(Shape):
     ahead: int
     wait: WaitCard | None
     paper: str
+    priority: str
+    due_at: datetime | None
 
 
 class TurnCard(Shape):
@@ -191,6 +213,8 @@ class TurnCard(Shape):
     parked_s: int
     why: Why
     needs: list[Need]
+    priority: str
+    due_at: datetime | None
     turn: int
     no_show_at: datetime
     recalls_owed: int
@@ -246,7 +270,10 @@ class OwnDay(Shape):
 
 
 class TicketPaper(Shape):
-    """What a ticket says, in the citizen's language; times are hall-local with offset."""
+    """What a ticket says, in the citizen's language; times are hall-local with offset.
+
+    `priority` is the name of its class, or "".
+    """
 
     kind: Literal["ticket"] = "ticket"
     ticket: str
@@ -259,6 +286,8 @@ class TicketPaper(Shape):
     ahead: int
     wait: WaitCard | None = None
     documents: list[str]
+    priority: str = ""
+    due_at: datetime | None = None
     copy_of: bool = False
 
 
@@ -289,12 +318,15 @@ class PrintJob(Shape):
 
 
 class KioskView(Shape):
+    """`priorities` are the classes that citizens may claim here, if the hall's rule heeds any."""
+
     stamp: Stamp
     hall: HallCard
     kiosk: str
     printer: str
     agencies: list[AgencyCard]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
     queues: list[QueueCard]
 
 
@@ -314,7 +346,7 @@ class Desk(Shape):
 
     `own_day` is that operator's day, at any counter. `actions` maps each counter request to ""
     or to the code of why it is refused now. No break before `held_until`. `auto_call` is null
-    where the hall never calls by itself.
+    where the hall never calls by itself; `awaits_next`: the next is called as soon as one comes.
     """
 
     operator: OperatorCard | None
@@ -330,6 +362,7 @@ class Desk(Shape):
     profile: str
     lent_to: str
     auto_call: bool | None
+    awaits_next: bool
     undo: UndoCard | None
 
 
@@ -342,6 +375,7 @@ class CounterView(Shape):
     zone: str
     agencies: list[AgencyCard]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
     queues: list[QueueCard]
     you: OperatorCard | None
     desk: Desk
@@ -378,6 +412,8 @@ class TicketRow(Shape):
     service: str
     language: str
     needs: list[Need]
+    priority: str
+    due_at: datetime | None
     state: str
     issued_at: datetime
     ahead: int | None
@@ -401,6 +437,7 @@ class ReceptionView(Shape):
     hall: HallCard
     agencies: list[AgencyCard]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
     queues: list[QueueCard]
     needs: list[Need]
     printer: str
@@ -456,6 +493,8 @@ class CounterFloor(Shape):
     held_until: datetime | None
     ticket: str
     service: str
+    priority: str
+    due_at: datetime | None
     profile: str
     lent_to: str
     serves: list[str]
@@ -557,6 +596,7 @@ class FloorView(Shape):
     hall: HallCard
     agencies: list[AgencyFloor]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
     counters: list[CounterFloor]
     operators: list[OperatorFloor]
     profiles: list[ProfileCard]
@@ -606,6 +646,7 @@ class HallView(Shape):
     hall: HallCard
     agencies: list[AgencyCard]
     services: list[ServiceCard]
+    priorities: list[PriorityCard]
 
 
 class QueueView(Shape):
@@ -729,9 +770,16 @@ class OwnPrinters(Ask):
 
 
 class TakeTicket(Command):
+    """`priority` is one of the hall's classes; `due_at` the agreed time of an appointment.
+
+    At a kiosk only what citizens may claim themselves, and no appointment.
+    """
+
     service: Key
     language: Language
     needs: list[Need] = Field(default=[], max_length=6)
+    priority: Key | None = None
+    due_at: Moment | None = None
 
 
 class ReportPaper(Command):
@@ -758,6 +806,12 @@ class EndShift(CounterCommand):
 
 class CallNext(CounterCommand):
     pass
+
+
+class CallWhenOneComes(CounterCommand):
+    """The next citizen now if one waits, else as soon as one comes; `on` false ends the wish."""
+
+    on: bool = True
 
 
 class Recall(CounterCommand):
@@ -854,12 +908,16 @@ class FindTicket(Ask):
 
 
 class Correct(Command):
-    """What was chosen wrongly; number and place stay."""
+    """What was chosen wrongly; number and place stay.
+
+    Without `priority` the ticket keeps its class; an empty one takes it away.
+    """
 
     ticket: Number
     service: Key
     language: Language
     needs: list[Need] = Field(default=[], max_length=6)
+    priority: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{0,60}$")] | None = None
 
 
 class CheckIn(Command):
@@ -1284,6 +1342,7 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         "start_shift": Request(StartShift, CounterDone),
         "end_shift": Request(EndShift, CounterDone),
         "call_next": Request(CallNext, CounterDone),
+        "call_when_one_comes": Request(CallWhenOneComes, CounterDone),
         "recall": Request(Recall, CounterDone),
         "start": Request(Start, CounterDone),
         "no_show": Request(NoShow, CounterDone),

@@ -40,6 +40,16 @@ const asking = (id, key, asks, opens, label) => ({ id, key, asks, opens, label }
 export const START_SHIFT = plain("start_shift", "Enter", () => t("Start shift"));
 export const CALL_NEXT = plain("call_next", "Enter", () => t("Call next"));
 
+/** @type {Action} */
+const WHEN_ONE_COMES = {
+  id: "call_when_one_comes",
+  key: "M",
+  asks: "call_when_one_comes",
+  label: () => t("When one comes"),
+  order: ({ desk }) => ({ request: "call_when_one_comes", said: { on: !desk.awaits_next } }),
+  isOn: ({ desk }) => desk.awaits_next,
+};
+
 /** @type {Action[]} what one does with a citizen who was called */
 const STEPS = [
   plain("start", "S", () => t("Start")),
@@ -97,7 +107,7 @@ export const UNDO = {
 };
 
 /** The first row of buttons. @param {CounterView} view @returns {Action[]} */
-export const first = ({ desk }) => [desk.operator === null ? START_SHIFT : CALL_NEXT, ...STEPS];
+export const first = ({ desk }) => [desk.operator === null ? START_SHIFT : CALL_NEXT, WHEN_ONE_COMES, ...STEPS];
 
 /** The last row; who leaves nobody behind is asked nothing. @param {CounterView} view @returns {Action[]} */
 export function shiftActions(view) {

@@ -36,7 +36,7 @@ export function apply(view, { name, body }) {
 export function whoseDoing({ before, now, cause, screens, isOwn }) {
   if (isBySupervisor(before, now)) return t("The supervisor has changed how this counter works.");
   if (isOwn) return "";
-  if (cause === "ticket.called" && now.auto_call && before.doing === "free") return t("The next citizen was called by itself.");
+  if (cause === "ticket.called" && (now.auto_call || before.awaits_next) && before.doing === "free") return t("The next citizen was called by itself.");
   const isOnTime = before.doing === "wrap_up" && now.doing === "free";
   return screens > 1 && !isOnTime ? t("This counter was used in another window.") : "";
 }

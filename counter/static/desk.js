@@ -2,6 +2,7 @@
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { dayOfYear, hallNow, secondsSince, stopwatch, timeOfDay } from "/static/clock.js";
+import { claimWords } from "/static/claims.js";
 import { figure } from "/static/components/figure.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { languages, own, t, tn } from "/static/texts.js";
@@ -33,6 +34,7 @@ function turn(view, current) {
   const service = serviceOf(view, current.service);
   const spoken = languages([current.language])[0];
   const name = service ? own(service.name) : current.service;
+  const notes = [...claimWords(view, current), ...current.needs.map(needWords)];
   return html`<div class="turn is-${current.state}">
     ${topLine(view, stateWords(current))}
     <p class="turn-number" id="turn-number">${ticketNumber(current.ticket)}</p>
@@ -42,8 +44,8 @@ function turn(view, current) {
         ${t("Speaks")}
         <strong lang=${current.language} dir=${spoken?.dir ?? "auto"}>${spoken?.name ?? current.language}</strong>
       </p>
-      ${current.needs.length
-        ? html`<ul class="needs" id="needs" aria-label=${t("Needs")}>${current.needs.map((one) => html`<li>${needWords(one)}</li>`)}</ul>`
+      ${notes.length
+        ? html`<ul class="needs" id="needs" aria-label=${t("Class, time and needs")}>${notes.map((one) => html`<li>${one}</li>`)}</ul>`
         : nothing}
       <p class="turn-reason">${t("Chosen because:")} <bdi><a class="turn-why" href="/explain/?ticket=${current.ticket}" target="_blank">${whyWords(current.why)}</a></bdi></p>
     </div>
@@ -148,10 +150,11 @@ function autoCall({ desk: { auto_call, doing_since }, rest_s }) {
 }
 
 /** @param {CounterView} view */
-function freeWords({ hall, desk: { actions: may, operator }, you }) {
+function freeWords({ hall, desk: { actions: may, operator, awaits_next }, you }) {
   if (may.start_shift === "hall_closed") return closedWords(hall);
   if (!operator) return t("Start your shift, then call the first citizen.");
   if (operator.key !== you?.key) return t("{name} is on shift at this counter.", { name: operator.name });
+  if (awaits_next) return t("The next citizen is called here as soon as one comes.");
   return t("Call the next citizen when you are ready.");
 }
 

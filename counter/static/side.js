@@ -1,6 +1,7 @@
 /** The right of the desk: who is next, what the service asks for, the own day. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { waitsFrom } from "/static/claims.js";
 import { secondsSince, stopwatch } from "/static/clock.js";
 import { figure } from "/static/components/figure.js";
 import { stateMark } from "/static/components/state.js";
@@ -42,16 +43,16 @@ function nextUpPanel(view, lines) {
         ? `${t("Next up")} · ${tn("{n} person waiting", "{n} people waiting", waiting)}`
         : t("Next up"),
       columns: [t("Ticket"), t("Service"), t("Waits")],
-      rows: withRoom(nextUp(view), lines).map((one) => row(view, one)),
+      rows: withRoom(view, lines).map((one) => row(view, one)),
       empty: whyEmpty(view.desk),
     })}
   </section>`;
 }
 
-/** Notes take a line of their own. @param {Queued[]} heads @param {number} lines */
-function withRoom(heads, lines) {
+/** Notes take a line of their own. @param {CounterView} view @param {number} lines */
+function withRoom(view, lines) {
   let left = lines;
-  return heads.filter((one) => (left -= notesOf(one).length ? 1.6 : 1) >= 0);
+  return nextUp(view).filter((one) => (left -= notesOf(view, one).length ? 1.6 : 1) >= 0);
 }
 
 /** @param {CounterView["desk"]} desk */
@@ -63,11 +64,11 @@ function whyEmpty({ operator, actions }) {
 
 /** @param {CounterView} view @param {Queued} queued */
 function row(view, queued) {
-  const { ticket, service, issued_at } = queued;
-  const notes = notesOf(queued).join(" · ");
+  const { ticket, service } = queued;
+  const notes = notesOf(view, queued).join(" · ");
   const card = serviceOf(view, service);
   const name = card ? own(card.name) : service;
-  const waits_s = secondsSince(issued_at);
+  const waits_s = secondsSince(waitsFrom(queued));
   const { state, word } = against(waits_s, Number(card?.target_wait_minutes ?? 0) * 60);
   return [
     ticketNumber(ticket),

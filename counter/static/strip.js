@@ -1,6 +1,7 @@
 /** The counter as a narrow strip beside the agency's own program. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { claimWords } from "/static/claims.js";
 import { secondsSince, stopwatch, timeOfDay } from "/static/clock.js";
 import { figure } from "/static/components/figure.js";
 import { ticketNumber } from "/static/components/ticket.js";
@@ -36,7 +37,7 @@ export const strip = (view, news, screens, hands) => html`<div class="strip">
 /** News stand where the service is told, so that no button moves. @param {CounterView} view @param {unknown} news */
 function card(view, news) {
   const { current, doing } = view.desk;
-  const notes = current ? [serviceName(view, current.service), ...current.needs.map(needWords)].join(" · ") : "";
+  const notes = current ? [serviceName(view, current.service), ...claimWords(view, current), ...current.needs.map(needWords)].join(" · ") : "";
   return html`<section class="turn is-${current?.state ?? "free"}" aria-label=${t("Your counter")}>
     <p class="turn-state" role="status" id="turn-state">${WORDS[doing](view)}</p>
     <p class="turn-number" id="turn-number">${current ? ticketNumber(current.ticket) : "–"}</p>

@@ -1,6 +1,7 @@
 /** Where a citizen can be sent, what else can be done, and who can be called. */
 
 import { html } from "/static/vendor/lit-html/lit-html.js";
+import { claimWords, waitsFrom } from "/static/claims.js";
 import { secondsSince, stopwatch } from "/static/clock.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { t, tn } from "/static/texts.js";
@@ -96,8 +97,9 @@ export const nextUp = ({ queues, desk }) =>
     .flatMap((one) => one.first)
     .sort((a, b) => Date.parse(a.place_at) - Date.parse(b.place_at));
 
-/** What sets somebody in the line apart. @param {Queued} queued */
-export const notesOf = ({ needs, is_reserved }) => [
+/** What sets somebody in the line apart. @param {CounterView} view @param {Queued} queued */
+export const notesOf = (view, { needs, is_reserved, priority, due_at }) => [
+  ...claimWords(view, { priority, due_at }),
   ...(is_reserved ? [t("Reserved for one colleague")] : []),
   ...needs.map(needWords),
 ];
@@ -107,7 +109,7 @@ export function callable(view, typed) {
   const known = nextUp(view).map((one) => ({
     id: `ticket-${one.ticket}`,
     title: ticketNumber(one.ticket),
-    detail: [serviceName(view, one.service), stopwatch(secondsSince(one.issued_at)), ...notesOf(one)].join(" · "),
+    detail: [serviceName(view, one.service), stopwatch(secondsSince(waitsFrom(one))), ...notesOf(view, one)].join(" · "),
     words: `${one.ticket} ${serviceName(view, one.service)}`,
     ticket: one.ticket,
   }));

@@ -79,7 +79,7 @@ async function take() {
   change({ isAsking: true, refusal: "" });
   const asking = visit;
   try {
-    const asked = { service: visit.service, language: language() };
+    const asked = { service: visit.service, language: language(), priority: visit.priority || null };
     const { ticket } = await device.connection.request("take_ticket", asked);
     if (asking === visit) show(ticket);
   } catch (problem) {
@@ -110,6 +110,7 @@ const steps = {
     visit.ticked[isThere ? "add" : "delete"](at);
     redraw();
   },
+  claim: (/** @type {string} */ priority) => change({ priority: visit.priority === priority ? "" : priority }),
   take: () => void take(),
   askReception: () => change({ open: "reception" }),
   back: () => change({ screen: "services", refusal: "", ticked: new Set() }),
@@ -128,7 +129,7 @@ const tools = {
 function screen() {
   const { view } = device;
   if (visit.ticket && view)
-    return yourTicket(visit.ticket, serviceOf(view, visit.ticket.service), visit.paper, reset);
+    return yourTicket(view, visit.ticket, visit.paper, reset);
   if (device.pairingCode) return pairingScreen({ code: device.pairingCode, isConnected: device.line === "connected" });
   if (!view || isLost()) return offline(view?.hall.languages);
   const service = serviceOf(view, visit.service);

@@ -8,6 +8,7 @@
  * @typedef {object} Visit
  * @property {"attract" | "services" | "passport" | "ticket"} screen
  * @property {string} service the chosen one, or ""
+ * @property {string} priority the class that the citizen claims, or ""
  * @property {Set<number>} ticked documents that the citizen holds
  * @property {boolean} isAsking a ticket is on its way
  * @property {string} refusal the code of why there was none, or ""
@@ -23,6 +24,7 @@
 export const newVisit = () => ({
   screen: "attract",
   service: "",
+  priority: "",
   ticked: new Set(),
   isAsking: false,
   refusal: "",

@@ -40,6 +40,7 @@ WHO_MAY: dict[tuple[str, str], set[str]] = {
     ("counter", "start_shift"): SERVING,
     ("counter", "end_shift"): SERVING,
     ("counter", "call_next"): SERVING,
+    ("counter", "call_when_one_comes"): SERVING,
     ("counter", "recall"): SERVING,
     ("counter", "start"): SERVING,
     ("counter", "no_show"): SERVING,

@@ -57,7 +57,7 @@ def test_an_address_that_says_no_such_thing(known: Known, path: str, code: str) 
         ('{"service": NaN}', "application/json", 400, "malformed_message"),
         ("[" * 20_000, "application/json", 400, "malformed_message"),
         (b"\xff\xfe", "application/json", 400, "malformed_message"),
-        (json.dumps({**TICKET, "priority": 1}), "application/json", 400, "malformed_message"),
+        (json.dumps({**TICKET, "urgent": 1}), "application/json", 400, "malformed_message"),
         (json.dumps({**TICKET, "service": 7}), "application/json", 400, "malformed_message"),
         (json.dumps({**TICKET, "request_id": "1"}), "application/json", 400, "malformed_message"),
         (json.dumps({**TICKET, "request_id": None}), "application/json", 400, "malformed_message"),

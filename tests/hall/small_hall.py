@@ -119,13 +119,23 @@ class Play:
         self.now += timedelta(**time)
 
     def take(
-        self, service: str, kiosk: str = "", language: str = "en", needs: tuple[Need, ...] = ()
+        self,
+        service: str,
+        kiosk: str = "",
+        language: str = "en",
+        needs: tuple[Need, ...] = (),
+        **claims: Any,
     ) -> str:
         """A citizen takes a ticket; its number."""
-        said = {"service": service, "language": language, "kiosk": kiosk, "needs": needs}
-        issued = self.do(queueing.take_ticket, code=f"code-{next(self._codes)}", **said)[0]
+        said = {"kiosk": kiosk, "language": language, "needs": needs, **claims}
+        return self.do_take(service, **said).ticket
+
+    def do_take(self, service: str, **said: Any) -> TicketIssued:
+        """The same; what is on record of it."""
+        told = {"service": service, "kiosk": "", "language": "en", **said}
+        issued = self.do(queueing.take_ticket, code=f"code-{next(self._codes)}", **told)[0]
         assert isinstance(issued, TicketIssued)
-        return issued.ticket
+        return issued
 
     def sit(self, operator: str, counter: str) -> list[HallEvent]:
         """An operator starts a shift."""

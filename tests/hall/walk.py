@@ -11,6 +11,7 @@ from app.hall import (
     calling,
     days,
     detours,
+    pushing,
     queueing,
     rebalancing,
     reverting,
@@ -22,11 +23,13 @@ from app.hall.events import ChosenFor, HallEvent, Outcome, ParkReason
 from app.hall.floor_events import BreakReason
 from app.hall.hall import Hall
 from app.hall.ticket import State
+from tests.hall.claiming import CLAIMING
 from tests.hall.mixed_hall import MIXED
 
 WALKED = replace(
     MIXED,
     choosing=Choosing.OPERATORS,
+    priorities=CLAIMING.priorities,
     limits=Limits(no_show_seconds=0, undo_seconds=60, wrap_up_seconds=5, rest_seconds=200),
 )
 """The mixed hall, where everything may happen that a hall knows of."""
@@ -56,6 +59,7 @@ minutes = st.sampled_from([None, None, 1, 5, 20, 0])
 needs = st.lists(st.sampled_from(get_args(Need)), max_size=2).map(tuple)
 no_needs: st.SearchStrategy[tuple[Need, ...]] = st.just(())
 truth = st.booleans()
+classes = st.sampled_from(["", "", "senior", "fish"])
 moods = st.integers(0, 11)
 
 AT_A_COUNTER: Mapping[Step, Said] = {
@@ -89,6 +93,7 @@ AT_A_COUNTER: Mapping[Step, Said] = {
     breaks.end_break: {},
     breaks.ready: {},
     breaks.set_auto_call: {"on": truth},
+    pushing.call_when_one_comes: {"on": truth},
 }
 """What an operator may say."""
 
@@ -106,6 +111,7 @@ ELSEWHERE: Mapping[Step, Said] = {
         "service": services,
         "language": languages,
         "needs": no_needs | needs,
+        "priority": st.none() | classes,
     },
     wishes.let_pass: {"ticket": numbers},
     wishes.come_later: {"ticket": numbers, "minutes": st.integers(0, 30)},
@@ -143,7 +149,8 @@ def attempts(draw: st.DrawFn) -> Attempt:
 def _take(draw: st.DrawFn) -> Attempt:
     code = draw(st.text("ABCDEF", min_size=8, max_size=8))
     said = {"service": draw(services), "language": draw(languages), "kiosk": draw(kiosks)}
-    return queueing.take_ticket, said | {"code": code, "needs": draw(no_needs | needs)}
+    claims = {"needs": draw(no_needs | needs), "priority": draw(classes)}
+    return queueing.take_ticket, said | {"code": code, **claims}
 
 
 def _serve(draw: st.DrawFn) -> Attempt:

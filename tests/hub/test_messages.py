@@ -31,7 +31,7 @@ MALFORMED = {
     "two objects": f"{but()}, {but()}",
     "one key too few": without("language"),
     "no request_id": without("request_id"),
-    "one key too many": but(priority=1),
+    "one key too many": but(urgent=1),
     "a number for a text": but(service=7),
     "a truth for a text": but(service=True),
     "null for a text": but(service=None),

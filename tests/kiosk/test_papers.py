@@ -56,6 +56,18 @@ def words(job: PrintJob, *, is_copy: bool = False) -> list[str]:
     return [one.words for one in blocks if isinstance(one, Words | Item | Banner)]
 
 
+def test_an_appointment_stands_there_instead_of_a_place_and_so_does_a_class() -> None:
+    at_ten = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+    claiming = {"due_at": at_ten, "priority": "65 or older"}
+    plain = ticket(ahead=3)
+    content = plain.content.model_copy(update=claiming)
+
+    said = words(plain.model_copy(update={"content": content}))
+
+    assert said[said.index("Your appointment is at 10:00") + 1] == "65 or older"
+    assert "3 people before you" not in said
+
+
 def test_the_number_is_the_largest_and_what_to_bring_can_be_ticked() -> None:
     blocks = sheet(ticket(), is_copy=False).blocks
     sizes = {one.words: one.size for one in blocks if isinstance(one, Words)}

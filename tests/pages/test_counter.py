@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.pages.faces import Faces
 
-KEYS = ["U", "Enter", *"SRNL", *"PTAGC", *"123456", *"BWFE"]
+KEYS = ["U", "Enter", *"MSRNL", *"PTAGC", *"123456", *"BWFE"]
 """As they are printed, row by row."""
 
 

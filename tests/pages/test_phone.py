@@ -54,6 +54,18 @@ def test_the_paper_and_the_kiosk_lead_to_the_page(faces: Faces) -> None:
     kiosk.leave()
 
 
+def test_an_agreed_time_stands_there_instead_of_a_place(faces: Faces, visit: Visit) -> None:
+    reception = visit.reception()
+    due_at = {"due_at": "2026-03-02T11:30:00+08:00"}
+    mine = reception.do("take_ticket", service="wsg-course", language="en", **due_at)["ticket"]
+
+    page = phone(faces, mine)
+
+    expect(page.locator("#state")).to_have_text("Your appointment is at 11:30")
+    assert faults(page) == []
+    reception.do("send_away", ticket=mine["ticket"], cause="by_citizen")
+
+
 def test_the_place_is_a_range_where_one_operator_serves_several_lines(
     faces: Faces, visit: Visit
 ) -> None:

@@ -8,6 +8,7 @@ let told_ms = 0;
 let heard_ms = 0;
 /** Hall seconds in one second: 1 but in a demonstration. */
 let pace = 1;
+const WALL = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 /** @type {object | null} */
 let card = null;
 
@@ -44,6 +45,42 @@ export function timeOfDay(moment_ms = hallNow(), of = language()) {
 /** @param {number} [moment_ms] @param {string} [of] @returns {string} like Tuesday 24 November */
 export function dayOfYear(moment_ms = hallNow(), of = language()) {
   return format(of, { weekday: "long", day: "numeric", month: "long" }).format(moment_ms);
+}
+
+/**
+ * A time of today on the hall's wall, as a moment; null where none is said.
+ *
+ * @param {string} wall like 09:05, 9.05 or 905
+ */
+export function momentOf(wall) {
+  const [, hours = NaN, minutes = NaN] = (WALL.exec(wall.trim()) ?? []).map(Number);
+  if (Number.isNaN(hours + minutes)) return null;
+  const [year, month, day] = onTheWall(hallNow());
+  const read = Date.UTC(year, month - 1, day, hours, minutes);
+  const about = read - aheadOfUtc(hallNow());
+  return new Date(read - aheadOfUtc(about)).toISOString(); // summer time may begin in between
+}
+
+/** @param {number} moment_ms @returns {[number, number, number, number, number, number]} year to second */
+function onTheWall(moment_ms) {
+  const parts = new Intl.DateTimeFormat("en-u-nu-latn", {
+    timeZone: zone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+  }).formatToParts(moment_ms);
+  const read = (/** @type {string} */ type) => Number(parts.find((one) => one.type === type)?.value);
+  return [read("year"), read("month"), read("day"), read("hour"), read("minute"), read("second")];
+}
+
+/** @param {number} moment_ms */
+function aheadOfUtc(moment_ms) {
+  const [year, month, day, hour, minute, second] = onTheWall(moment_ms);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment_ms / 1000) * 1000;
 }
 
 /** @param {number} seconds @returns {string} like 4:07 or 1:02:09 */

@@ -50,6 +50,10 @@ export interface Wire {
         ask: CallNext;
         answer: CounterDone;
       };
+      call_when_one_comes: {
+        ask: CallWhenOneComes;
+        answer: CounterDone;
+      };
       recall: {
         ask: Recall;
         answer: CounterDone;
@@ -351,6 +355,9 @@ export interface KioskSeen {
   ok: true;
   view: KioskView;
 }
+/**
+ * `priorities` are the classes that citizens may claim here, if the hall's rule heeds any.
+ */
 export interface KioskView {
   stamp: Stamp;
   hall: HallCard;
@@ -358,6 +365,7 @@ export interface KioskView {
   printer: string;
   agencies: AgencyCard[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
   queues: QueueCard[];
 }
 /**
@@ -430,6 +438,15 @@ export interface PassportCard {
   };
 }
 /**
+ * A class of citizens whose wait counts for more.
+ */
+export interface PriorityCard {
+  key: string;
+  name: {
+    [k: string]: string;
+  };
+}
+/**
  * The line before one service: how many wait, and its first five.
  */
 export interface QueueCard {
@@ -441,7 +458,8 @@ export interface QueueCard {
  * One waiting ticket as staff and boards may see it.
  *
  * `place_at` orders the line. `is_reserved`: only one counter or operator may call it. Boards
- * do not see those who need privacy, nor anybody's needs.
+ * do not see those who need privacy, nor anybody's needs, priority class ("" is none) or agreed
+ * time.
  */
 export interface Queued {
   ticket: string;
@@ -451,7 +469,14 @@ export interface Queued {
   place_at: string;
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
   is_reserved: boolean;
+  priority: string;
+  due_at: string | null;
 }
+/**
+ * `priority` is one of the hall's classes; `due_at` the agreed time of an appointment.
+ *
+ * At a kiosk only what citizens may claim themselves, and no appointment.
+ */
 export interface TakeTicket {
   request_id: string;
   service: string;
@@ -492,6 +517,8 @@ export interface TakeTicket {
         "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
         "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
       ];
+  priority?: string | null;
+  due_at?: string | null;
 }
 export interface TicketTaken {
   ok: true;
@@ -503,6 +530,7 @@ export interface TicketTaken {
  * A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
  *
  * `wait` is what it was told when it was issued; null where there was no right to a number.
+ * `priority` is its class, or ""; `due_at` the agreed time of an appointment.
  */
 export interface TicketCard {
   ticket: string;
@@ -514,6 +542,8 @@ export interface TicketCard {
   ahead: number;
   wait: WaitCard | null;
   paper: string;
+  priority: string;
+  due_at: string | null;
 }
 /**
  * How long a wait is expected to be: eight of ten end between these whole minutes.
@@ -553,6 +583,8 @@ export interface PrintJob {
 }
 /**
  * What a ticket says, in the citizen's language; times are hall-local with offset.
+ *
+ * `priority` is the name of its class, or "".
  */
 export interface TicketPaper {
   kind: "ticket";
@@ -566,6 +598,8 @@ export interface TicketPaper {
   ahead: number;
   wait?: WaitCard | null;
   documents: string[];
+  priority: string;
+  due_at?: string | null;
   copy_of: boolean;
 }
 /**
@@ -610,6 +644,7 @@ export interface CounterView {
   zone: string;
   agencies: AgencyCard[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
   queues: QueueCard[];
   you: OperatorCard | null;
   desk: Desk;
@@ -630,7 +665,7 @@ export interface OperatorCard {
  *
  * `own_day` is that operator's day, at any counter. `actions` maps each counter request to ""
  * or to the code of why it is refused now. No break before `held_until`. `auto_call` is null
- * where the hall never calls by itself.
+ * where the hall never calls by itself; `awaits_next`: the next is called as soon as one comes.
  */
 export interface Desk {
   operator: OperatorCard | null;
@@ -648,6 +683,7 @@ export interface Desk {
   profile: string;
   lent_to: string;
   auto_call: boolean | null;
+  awaits_next: boolean;
   undo: UndoCard | null;
 }
 /**
@@ -668,6 +704,8 @@ export interface TurnCard {
   parked_s: number;
   why: Why;
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  priority: string;
+  due_at: string | null;
   turn: number;
   no_show_at: string;
   recalls_owed: number;
@@ -752,6 +790,14 @@ export interface EndShift {
 export interface CallNext {
   request_id: string;
   counter?: string | null;
+}
+/**
+ * The next citizen now if one waits, else as soon as one comes; `on` false ends the wish.
+ */
+export interface CallWhenOneComes {
+  request_id: string;
+  counter?: string | null;
+  on?: boolean;
 }
 export interface Recall {
   request_id: string;
@@ -898,6 +944,7 @@ export interface FloorView {
   hall: HallCard;
   agencies: AgencyFloor[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
   counters: CounterFloor[];
   operators: OperatorFloor[];
   profiles: ProfileCard[];
@@ -959,6 +1006,8 @@ export interface CounterFloor {
   held_until: string | null;
   ticket: string;
   service: string;
+  priority: string;
+  due_at: string | null;
   profile: string;
   lent_to: string;
   serves: string[];
@@ -1134,6 +1183,7 @@ export interface ReceptionView {
   hall: HallCard;
   agencies: AgencyCard[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
   queues: QueueCard[];
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
   printer: string;
@@ -1151,6 +1201,8 @@ export interface TicketRow {
   service: string;
   language: string;
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
+  priority: string;
+  due_at: string | null;
   state: string;
   issued_at: string;
   ahead: number | null;
@@ -1194,6 +1246,8 @@ export interface TicketsFound {
 }
 /**
  * What was chosen wrongly; number and place stay.
+ *
+ * Without `priority` the ticket keeps its class; an empty one takes it away.
  */
 export interface Correct {
   request_id: string;
@@ -1236,6 +1290,7 @@ export interface Correct {
         "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy",
         "language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy"
       ];
+  priority?: string | null;
 }
 /**
  * Somebody is here again: who came later, was parked, or did not come when called.
@@ -1332,6 +1387,7 @@ export interface HallView {
   hall: HallCard;
   agencies: AgencyCard[];
   services: ServiceCard[];
+  priorities: PriorityCard[];
 }
 export interface Board {}
 export interface Queue {}

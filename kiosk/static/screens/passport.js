@@ -17,6 +17,7 @@ import { waitingWords } from "./services.js";
 /**
  * @typedef {object} Steps
  * @property {(document: number, isThere: boolean) => void} tick
+ * @property {(priority: string) => void} claim
  * @property {() => void} take
  * @property {() => void} askReception
  * @property {() => void} back
@@ -30,7 +31,7 @@ export const passport = (view, service, visit, steps) => html`
     ? notice({ id: "refusal", state: "over", title: toCitizens(visit.refusal), urgent: true })
     : nothing}
   ${scroller(t("What to bring"), html`<div class="passport">
-    ${documents(service, visit, steps)} ${facts(service)}
+    ${claims(view, visit, steps)} ${documents(service, visit, steps)} ${facts(service)}
   </div>`)}
   ${choices(view, service, visit, steps)}
 `;
@@ -62,6 +63,17 @@ function facts({ passport }) {
   return html`<dl class="facts">
     ${known.map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
   </dl>`;
+}
+
+/** Who may be called earlier says so, if they like. @param {KioskView} view @param {Visit} visit @param {Steps} steps */
+function claims({ priorities }, { priority }, steps) {
+  if (priorities.length === 0) return nothing;
+  return html`<div class="claims" role="group" aria-labelledby="claims">
+    <h2 id="claims">${t("I am …")}</h2>
+    ${priorities.map(({ key, name }) =>
+      button({ id: `claim-${key}`, label: own(name), pressed: priority === key, onpress: () => steps.claim(key) }),
+    )}
+  </div>`;
 }
 
 /** @param {KioskView} view @param {ServiceCard} service @param {Visit} visit @param {Steps} steps */

@@ -1,34 +1,40 @@
 /** The ticket, and the truth about its paper. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { claimWords } from "/static/claims.js";
 import { button } from "/static/components/button.js";
 import { notice } from "/static/components/notice.js";
 import { ticket as card } from "/static/components/ticket.js";
 import { own, t, tn } from "/static/texts.js";
+import { serviceOf } from "/static/views.js";
 import { scroller } from "../scroller.js";
 
+/** @typedef {import("/static/wire.js").KioskView} KioskView */
 /** @typedef {import("/static/wire.js").TicketCard} TicketCard */
-/** @typedef {import("/static/wire.js").ServiceCard} ServiceCard */
 /** @typedef {import("../state.js").Paper} Paper */
 
-/** @param {TicketCard} ticket @param {ServiceCard | undefined} service @param {Paper} paper @param {() => void} leave */
-export const yourTicket = (ticket, service, paper, leave) => html`
+/** @param {KioskView} view @param {TicketCard} ticket @param {Paper} paper @param {() => void} leave */
+export const yourTicket = (view, ticket, paper, leave) => html`
   <h1>${t("This is your number")}</h1>
   ${scroller(t("Your ticket"), html`<section class="yours">
-    ${shown(ticket, service)} ${paperNotice(paper)}
+    ${shown(view, ticket)} ${paperNotice(paper)}
     <p>${t("Sit down and watch the board: it shows your number and the counter.")}</p>
   </section>`)}
   ${button({ id: "finished", kind: "primary", label: t("Finished"), wide: true, onpress: leave })}
 `;
 
-/** @param {TicketCard} ticket @param {ServiceCard | undefined} service */
-const shown = (ticket, service) => card({
+/** @param {KioskView} view @param {TicketCard} ticket */
+const shown = (view, ticket) => card({
   number: ticket.ticket,
-  service: service ? own(service.name) : "",
+  service: own(serviceOf(view, ticket.service)?.name ?? {}),
   qr: ticket.qr,
   qrLabel: t("Code of your ticket"),
-  ahead: html`${aheadWords(ticket.ahead)} ${waitWords(ticket.wait)} ${phoneAddress(ticket.qr)}`,
+  ahead: html`${aheadWords(ticket.ahead)} ${waitWords(ticket.wait)} ${claimed(view, ticket)} ${phoneAddress(ticket.qr)}`,
 });
+
+/** @param {KioskView} view @param {TicketCard} ticket */
+const claimed = (view, ticket) =>
+  claimWords(view, ticket).map((words) => html`<span class="ticket-claim">${words}</span>`);
 
 /** Where phones reach the hall, its QR is an address. @param {string} qr */
 const phoneAddress = (qr) => qr.includes("://")

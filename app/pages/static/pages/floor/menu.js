@@ -1,6 +1,7 @@
 /** One counter, closely: how it stands, and what can be changed there. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { claimWords } from "../../claims.js";
 import { secondsSince, stopwatch, timeOfDay } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { t } from "../../texts.js";
@@ -29,7 +30,7 @@ function facts(view, counter) {
     [t("Post"), `${postWords(view, counter)} · ${t("Zone {zone}", { zone: counter.zone })}`],
   ];
   if (counter.operator) rows.push([t("Operator"), `${counter.operator.name} · ${staffingWords(view, counter.operator)}`]);
-  if (counter.ticket) rows.push([t("Ticket"), html`<a id="explain" href="/explain/?ticket=${counter.ticket}" target="_blank"><bdi class="number">${counter.ticket}</bdi> · ${t("Why called?")}</a> · ${serviceName(view, counter.service)}`]);
+  if (counter.ticket) rows.push([t("Ticket"), html`<a id="explain" href="/explain/?ticket=${counter.ticket}" target="_blank"><bdi class="number">${counter.ticket}</bdi> · ${t("Why called?")}</a> · ${[serviceName(view, counter.service), ...claimWords(view, counter)].join(" · ")}`]);
   if (counter.break_reason) rows.push([t("Break"), `${breakWords(counter.break_reason)}${counter.break_until ? ` · ${t("until {time}", { time: timeOfDay(Date.parse(counter.break_until)) })}` : ""}`]);
   if (counter.held_until) rows.push([t("No break"), t("until {time}", { time: timeOfDay(Date.parse(counter.held_until)) })]);
   if (counter.profile) rows.push([t("Profile"), profileName(view, counter.profile)]);

@@ -1,5 +1,6 @@
 /** What the reception is at: the ticket it issues, the one it looks at, the question that is open. */
 
+import { momentOf } from "../../clock.js";
 import { Refused } from "../../connection.js";
 import { t } from "../../texts.js";
 import { toReception } from "./refusals.js";
@@ -10,11 +11,12 @@ import { toReception } from "./refusals.js";
 /** @typedef {ReceptionView["needs"][number]} Need */
 /** @typedef {import("../../staff.js").Staff<"reception">} Page */
 /** @typedef {NonNullable<import("../../wire.js").TakeTicket["needs"]>} Needs */
-/** @typedef {{service: string, language: string, needs: Need[]}} Wish */
+/** @typedef {{service: string, language: string, needs: Need[], priority: string, time: string}} Wish `time` on the hall's wall, like 09:05 */
 /** @typedef {"check_in" | "let_pass" | "send_away"} PlainStep */
 /** @typedef {{kind: "correct" | "bring_back" | "come_later", wish: Wish, minutes: number, code: string}} Question */
 
 const RECEPTIONISTS = new Set(["reception", "supervisor"]);
+const NOTHING_ELSE = { needs: /** @type {Need[]} */ ([]), priority: "", time: "" };
 const SCANNED = /(?:^|[^0-9A-Z])([0-9A-Z]{10})$/;
 
 export class Book {
@@ -23,7 +25,7 @@ export class Book {
     this.page = page;
     this.searched = "";
     /** @type {Wish} */
-    this.wish = { service: "", language: "", needs: [] };
+    this.wish = { service: "", language: "", ...NOTHING_ELSE };
     /** @type {TicketCard | null} */
     this.issued = null;
     /** @type {TicketRow | null} the issued one, as it fares */
@@ -92,7 +94,7 @@ export class Book {
   }
 
   async issue() {
-    const answer = await this.page.ask("take_ticket", sent(this.wish));
+    const answer = await this.page.ask("take_ticket", ticketOf(this.wish));
     if (answer === null) return;
     if (answer instanceof Refused) {
       this.issueCode = answer.code;
@@ -108,7 +110,7 @@ export class Book {
     this.issued = null;
     this.issuedRow = null;
     this.searched = "";
-    this.wish = { service: "", language: this.wish.language, needs: [] };
+    this.wish = { service: "", language: this.wish.language, ...NOTHING_ELSE };
     this.page.redraw();
   }
 
@@ -124,8 +126,8 @@ export class Book {
   /** @param {Question["kind"]} kind @param {string} opener */
   ask(kind, opener) {
     if (!this.ticket) return;
-    const { service, language, needs } = this.ticket;
-    this.question = { kind, wish: { service, language, needs }, minutes: 10, code: "" };
+    const { service, language, needs, priority } = this.ticket;
+    this.question = { kind, wish: { service, language, needs, priority, time: "" }, minutes: 10, code: "" };
     this.opener = opener;
     this.page.redraw();
   }
@@ -179,7 +181,10 @@ const DONE = {
 };
 
 /** @param {Wish} wish */
-const sent = (wish) => ({ ...wish, needs: /** @type {Needs} */ (wish.needs) });
+const sent = ({ service, language, needs, priority }) => ({ service, language, needs: /** @type {Needs} */ (needs), priority });
+
+/** @param {Wish} wish */
+const ticketOf = (wish) => ({ ...sent(wish), priority: wish.priority || null, due_at: momentOf(wish.time) });
 
 /** What the hub can look for in what was typed or scanned; a QR may be a whole address. @param {string} typed */
 export function searchable(typed) {

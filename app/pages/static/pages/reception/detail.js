@@ -2,6 +2,7 @@
 
 import { ref } from "/static/vendor/lit-html/directives/ref.js";
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { claimWords } from "../../claims.js";
 import { timeOfDay } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { dialog } from "../../components/dialog.js";
@@ -75,6 +76,7 @@ function detail(view, book, ticket) {
     <dl class="facts">
       ${fact(t("Agency"), agencyOf(view, ticket.service))}
       ${fact(t("Language"), languageName(ticket.language))}
+      ${claimWords(view, ticket).length ? fact(t("Class and time"), claimWords(view, ticket).join(" · ")) : nothing}
       ${ticket.needs.length ? fact(t("Needs"), ticket.needs.map(needWords).join(" · ")) : nothing}
       ${fact(t("Issued"), html`<bdi class="number">${timeOfDay(Date.parse(ticket.issued_at))}</bdi> · ${paperWords(ticket.paper)}`)}
     </dl>

@@ -1,6 +1,8 @@
 /** A number for somebody who needs help with it: service, language, needs; then the number, large. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { appointmentWords, className } from "../../claims.js";
+import { momentOf } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { notice } from "../../components/notice.js";
 import { ticketNumber } from "../../components/ticket.js";
@@ -24,8 +26,8 @@ export const issuePanel = (view, book) => html`<section class="panel issue" aria
 function form(view, book) {
   const matches = matching(view, book.searched);
   return html`${book.issueCode ? notice({ id: "issue-refusal", state: "over", title: toReception(book.issueCode), urgent: true }) : nothing}
-    <form class="issue-form" @submit=${(/** @type {Event} */ event) => enter(event, book, matches)}>
-      <div class="field">
+    <div class="issue-form">
+      <form class="field" @submit=${(/** @type {Event} */ event) => enter(event, book, matches)}>
         <label for="service-search">${t("Service")}</label>
         <input
           id="service-search"
@@ -37,21 +39,25 @@ function form(view, book) {
           @input=${(/** @type {Event} */ event) => typed(event, book)}
         />
         <p class="unseen" id="service-count" role="status">${tn("{n} service found", "{n} services found", matches.length)}</p>
-      </div>
+      </form>
       <ul class="matches" aria-label=${t("Services")}>
         ${matches.map((one) => match(view, book, one))}
         ${matches.length ? nothing : html`<li class="empty">${t("No service is called that. Type less of it.")}</li>`}
       </ul>
       ${wishes(view, book.wish, "issue", (part) => book.choose(part))}
-      ${button({ id: "issue", label: t("Issue ticket"), kind: "primary", wide: true, reason: whyNot(view, book), onpress: () => void book.issue() })}
-    </form>`;
+      <div class="issue-act">
+        ${agreedTime(book)}
+        ${button({ id: "issue", label: t("Issue ticket"), kind: "primary", wide: true, reason: whyNot(view, book), onpress: () => void book.issue() })}
+      </div>
+    </div>`;
 }
 
 /** @param {ReceptionView} view @param {Book} book */
 function whyNot({ hall }, { wish, mayReceive }) {
   if (!mayReceive) return t("Not in your role");
   if (!hall.open) return t("The hall is closed.");
-  return wish.service ? "" : t("Choose a service first");
+  if (!wish.service) return t("Choose a service first");
+  return wish.time && !momentOf(wish.time) ? t("Write the time like 10:30") : "";
 }
 
 /** @param {Event} event @param {Book} book */
@@ -95,7 +101,22 @@ const match = (view, book, { key, name, series }) => html`<li>
   </button>
 </li>`;
 
-/** Language and needs, each a switch. @param {ReceptionView} view @param {Wish} wish @param {string} id @param {(part: Partial<Wish>) => void} choose */
+/** Only who has an appointment has a time. @param {Book} book */
+const agreedTime = (book) => html`<div class="field">
+  <label for="agreed-time">${t("Appointment at")}</label>
+  <input
+    id="agreed-time"
+    class="field-input"
+    dir="ltr"
+    inputmode="numeric"
+    autocomplete="off"
+    maxlength="5"
+    .value=${book.wish.time}
+    @input=${(/** @type {Event} */ event) => book.choose({ time: /** @type {HTMLInputElement} */ (event.currentTarget).value })}
+  />
+</div>`;
+
+/** Language, needs and class, each a switch. @param {ReceptionView} view @param {Wish} wish @param {string} id @param {(part: Partial<Wish>) => void} choose */
 export const wishes = (view, wish, id, choose) => html`
   <div class="switches" role="group" aria-label=${t("Language of the citizen")}>
     <p>${t("Language of the citizen")}</p>
@@ -109,7 +130,19 @@ export const wishes = (view, wish, id, choose) => html`
       button({ id: `${id}-need-${one}`, label: needWords(one), pressed: wish.needs.includes(one), onpress: () => choose({ needs: toggled(wish.needs, one) }) }),
     )}
   </div>
+  ${classes(view, wish, id, choose)}
 `;
+
+/** @param {ReceptionView} view @param {Wish} wish @param {string} id @param {(part: Partial<Wish>) => void} choose */
+const classes = ({ priorities }, wish, id, choose) =>
+  priorities.length
+    ? html`<div class="switches" role="group" aria-label=${t("Priority class")}>
+        <p>${t("Priority class")}</p>
+        ${priorities.map(({ key, name }) =>
+          button({ id: `${id}-class-${key}`, label: own(name), pressed: wish.priority === key, onpress: () => choose({ priority: wish.priority === key ? "" : key }) }),
+        )}
+      </div>`
+    : nothing;
 
 /** @template T @param {T[]} list @param {T} one */
 const toggled = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
@@ -121,11 +154,15 @@ function issued(view, book) {
   return html`<div class="issued" role="status">
     <p class="issued-number" id="issued-number">${ticketNumber(issued.ticket)}</p>
     <p class="issued-service">${serviceName(view, issued.service)}</p>
-    <p>${placeWords(issued.ahead)}</p>
+    <p id="issued-place">${stands(view, issued)}</p>
     <p id="issued-paper">${printed(view, issued.paper, issuedRow?.paper ?? "ordered")}</p>
     ${button({ id: "next-citizen", label: t("Next citizen"), kind: "primary", wide: true, onpress: () => book.next() })}
   </div>`;
 }
+
+/** @param {ReceptionView} view @param {import("../../wire.js").TicketCard} ticket */
+const stands = (view, { ahead, priority, due_at }) =>
+  [due_at ? appointmentWords(due_at) : placeWords(ahead), ...(priority ? [className(view, priority)] : [])].join(" · ");
 
 /** @param {ReceptionView} view @param {string} ordered @param {import("../../wire.js").TicketRow["paper"]} fared */
 function printed({ printer }, ordered, fared) {

@@ -1,6 +1,7 @@
 /** Who is away and may have to be checked in; how long the lines are. */
 
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
+import { waitsFrom } from "../../claims.js";
 import { button } from "../../components/button.js";
 import { stateMark } from "../../components/state.js";
 import { table } from "../../components/table.js";
@@ -44,7 +45,7 @@ export function linesPanel(view) {
       rows: busy.slice(0, SHOWN).map(({ service, waiting, first }) => [
         serviceName(view, service),
         html`<bdi class="number">${waiting}</bdi>`,
-        html`<bdi class="number">${first[0] ? since(first[0].issued_at) : "–"}</bdi>`,
+        html`<bdi class="number">${first[0] ? since(waitsFrom(first[0])) : "–"}</bdi>`,
       ]),
       empty: t("Nobody waits."),
     })}

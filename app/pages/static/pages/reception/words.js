@@ -1,5 +1,6 @@
 /** How a ticket stands, in words. */
 
+import { appointmentWords } from "../../claims.js";
 import { hallNow, stopwatch, timeOfDay } from "../../clock.js";
 import { languages, own, t, tn } from "../../texts.js";
 
@@ -45,10 +46,12 @@ const STATES = {
 export const stateWord = (state) => STATES[state]?.() ?? state;
 
 /** The whole of it in one sentence. @param {TicketRow} ticket @returns {{state: State, words: string}} */
-export function standing({ state, counter, ahead, away_until }) {
+export function standing({ state, counter, ahead, away_until, due_at }) {
   if (state === "called") return { state: "soon", words: t("Called to counter {counter}", { counter }) };
   if (state === "serving") return { state: "fine", words: t("Being served at counter {counter}", { counter }) };
   if (away_until) return { state: "off", words: `${state === "parked" ? t("Parked") : t("Comes later")} · ${backWords(away_until)}` };
+  if (state === "waiting" && due_at && Date.parse(due_at) > hallNow())
+    return { state: "fine", words: `${t("Checked in")} · ${appointmentWords(due_at)}` };
   if (state === "waiting") return { state: "fine", words: `${t("Waiting")} · ${placeWords(ahead)}` };
   return { state: state === "no_show" ? "over" : "off", words: stateWord(state) };
 }
