@@ -424,11 +424,19 @@ def score(one: Row, rule: Row) -> float:
 
 
 def made_by(won: Row, oldest: Row, rule: Row) -> str:
-    """Without which part the oldest would have been next."""
-
-    def falls(**part: float) -> bool:
-        return score(won | part, rule) <= score(oldest | part, rule)
-
-    if won["boost"] > oldest["boost"] and falls(boost=1.0):
-        return "priority"
-    return "line" if won["clear_s"] > oldest["clear_s"] and falls(clear_s=0) else "short"
+    """The first part in its favour without which the oldest would be next, or the first."""
+    is_short = rule["shortness"] and won["expected_s"] < oldest["expected_s"]
+    favour: list[tuple[str, Row, bool]] = [
+        ("priority", {"boost": 1.0}, won["boost"] > oldest["boost"]),
+        ("line", {"clear_s": 0}, won["clear_s"] > oldest["clear_s"]),
+        (
+            "short",
+            {"expected_s": 0},
+            rule["shortness"] and won["expected_s"] < oldest["expected_s"],
+        ),
+    ]
+    parts = [(name, same) for name, same, is_more in favour if is_more]
+    for name, same in parts:
+        if score(won | same, rule) <= score(oldest | same, rule):
+            return name
+    return parts[0][0]
