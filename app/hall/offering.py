@@ -66,8 +66,14 @@ def staffed(hall: Hall) -> Staffed:
 
 def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
     """Those whose agreed time has come, and who have none; if all are early, all of them."""
-    ready = [one for one in tickets if one.due_at is None or one.due_at <= now]
+    ready = [one for one in tickets if not _is_early(one, now)]
     return ready or list(tickets)
+
+
+def _is_early(ticket: Ticket, now: datetime) -> bool:
+    """Whether the agreed time has not come; who was called before is here, and hides nobody."""
+    is_new = len(ticket.turns) == 1 and ticket.turn.called_at is None
+    return is_new and ticket.due_at is not None and ticket.due_at > now
 
 
 def _free(hall: Hall, who: Operator, now: datetime) -> Free:

@@ -21,6 +21,7 @@ from tests.store.auditor_rules import (
     back,
     chosen,
     claim,
+    is_early,
     issued,
     line_of,
     moment,
@@ -203,7 +204,7 @@ class Hall:
             wanted = self.tickets[call["ticket"]]
             heads = [*(one for one in heads if one["number"] != wanted["number"]), wanted]
         else:
-            ready = [one for one in heads if one["due"] is None or one["due"] <= at]
+            ready = [one for one in heads if not is_early(one, at)]
             heads = ready or heads
         return self.compared(call, heads, operator)
 

@@ -113,6 +113,12 @@ def place(ticket: Row) -> tuple[datetime, int, str]:
     return (ticket["place"], len(ticket["number"]), ticket["number"])
 
 
+def is_early(ticket: Row, at: datetime) -> bool:
+    """Whether its agreed time has not come, and it was not called before."""
+    is_new = ticket["turn"] == 1 and not ticket["was_called"]
+    return bool(is_new and ticket["due"] is not None and ticket["due"] > at)
+
+
 def line_of(ticket: Row) -> str:
     """What all in one line have in common."""
     language = ticket["language"] if "language" in ticket["needs"] else ""
