@@ -305,15 +305,26 @@ def _too_late(
 
 
 def _what_made(won: Candidate, oldest: Candidate, policy: Policy) -> Cause:
-    """Which part of the index puts it before the oldest: without it, the oldest would be next."""
+    """Which part of the index puts it before the oldest.
 
-    def without(**part: float) -> bool:
-        mine, other = (score(replace(one, **part), policy) for one in (won, oldest))  # type: ignore[arg-type]
-        return mine <= other
+    The first part in its favour without which the oldest would be next; where each of several
+    parts would do alone, the first in its favour.
+    """
+    favour: dict[Cause, Mapping[str, float]] = {}
+    if won.boost > oldest.boost:
+        favour["priority"] = {"boost": 1.0}
+    if won.clear_s > oldest.clear_s:
+        favour["line"] = {"clear_s": 0}
+    if policy.shortness and won.expected_s < oldest.expected_s:
+        favour["short"] = {"expected_s": 0}
+    decisive = (one for one, part in favour.items() if _falls(won, oldest, part, policy))
+    return next(decisive, next(iter(favour)))
 
-    if won.boost > oldest.boost and without(boost=1.0):
-        return "priority"
-    return "line" if won.clear_s > oldest.clear_s and without(clear_s=0) else "short"
+
+def _falls(won: Candidate, oldest: Candidate, part: Mapping[str, float], policy: Policy) -> bool:
+    """Whether the oldest would be next if this part were the same for both."""
+    mine, other = (score(replace(one, **part), policy) for one in (won, oldest))  # type: ignore[arg-type]
+    return mine <= other
 
 
 def _sentence(cause: Cause, agency: str, won: Candidate, lines: int) -> str:

@@ -62,7 +62,7 @@ def staffed(hall: Hall) -> Staffed:
 
 def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
     """Those whose agreed time has come, and who have none; if all are early, all of them."""
-    ready = [one for one in tickets if one.due_at is None or one.due_at <= now]
+    ready = [one for one in tickets if not _is_early(one, now)]
     return ready or list(tickets)
 
 
@@ -70,6 +70,12 @@ def free_of(hall: Hall, who: Operator, since: datetime) -> Free:
     """An operator in a run of the hall, free since a moment: all take times of a seconded one."""
     factor = learning.slowness(hall.expected) if who.staffing is Staffing.UNIVERSAL else 1.0
     return Free(key=who.key, agency=who.agency, factor=factor, free_since=since.timestamp())
+
+
+def _is_early(ticket: Ticket, now: datetime) -> bool:
+    """Whether the agreed time has not come; who was called before is here, and hides nobody."""
+    is_new = len(ticket.turns) == 1 and ticket.turn.called_at is None
+    return is_new and ticket.due_at is not None and ticket.due_at > now
 
 
 def head_of(hall: Hall, ticket: Ticket) -> Head:

@@ -55,7 +55,8 @@ def place(ticket: Ticket) -> tuple[datetime, int, str]:
 
 def is_early(ticket: Ticket, at: datetime) -> bool:
     """An appointment is not called before its time while anybody else waits."""
-    return ticket.due_at is not None and ticket.due_at > at
+    is_new = len(ticket.turns) == 1 and ticket.turn.called_at is None
+    return is_new and ticket.due_at is not None and ticket.due_at > at
 
 
 def passed(hall: Hall, call: TicketCalled) -> list[Ticket]:

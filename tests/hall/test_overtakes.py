@@ -1,13 +1,14 @@
 """Who was overtaken, and why: told from the call, and to everybody who stood in the line."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app import views
 from app.hall import calling, detours, queueing, wishes
-from app.hall.events import TicketCalled
+from app.hall.events import TicketCalled, TicketIssued
 from app.hall.overtakes import Why, overtaken, standing, why
 from app.hall.passing import passed_by
 from app.views import Moment
@@ -136,3 +137,22 @@ def test_phone_and_counter_are_told_the_cause_and_its_numbers(play: Play) -> Non
     assert current is not None
     assert seen["R001"].why == current.why
     assert (current.why.cause, current.why.lines, seen["R001"].passed_by) == ("short", 2, {})
+
+
+def test_whoever_was_called_before_an_agreed_time_hides_nobody_whose_time_has_come() -> None:
+    play = Play(SMALL)
+    play.sit("uma", "3")
+    for number, minutes in (("T001", 60), ("R001", 10)):
+        due_at = play.now + timedelta(minutes=minutes)
+        service = "tax" if number == "T001" else "refund"
+        said: dict[str, Any] = {"code": number, "service": service, "language": "en", "ahead": 0}
+        play.hall.apply(TicketIssued(at=play.now, ticket=number, due_at=due_at, **said))
+    play.at("3", calling.call_chosen, ticket="T001", chosen_for="frail", may_choose=True)
+    play.start("3")
+    play.at("3", detours.transfer, service="refund", keep_place=True)
+    play.forward(minutes=15)
+    play.take("passport")
+
+    assert play.call("3") == "T001"
+    play.no_show("3")
+    assert play.call("3") == "R001"
