@@ -25,7 +25,7 @@ from app.hall.policies import PRESETS, RANGES, Policy
 
 __all__ = [
     "PRESETS", "RANGES", "Candidate", "Cause", "Choice", "Claim", "Free", "Head", "Policy",
-    "Staffed", "choose", "operator_for", "score",
+    "Staffed", "choose", "operator_for", "pick", "score",
 ]  # fmt: skip
 
 Claim: TypeAlias = Literal["", "appointment", "named", "returns", "needs"]
@@ -124,19 +124,6 @@ class Choice:
     fifo: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A head with its candidate; `order` breaks every tie: who stands longer, then the number."""
-
-    head: Head
-    candidate: Candidate
-    score: float
-
-    @property
-    def order(self) -> tuple[float, int, str]:
-        return (self.head.place, len(self.head.ticket), self.head.ticket)
-
-
 def choose(
     heads: Sequence[Head],
     lines: Mapping[str, float],
@@ -155,23 +142,40 @@ def choose(
         expected_s: by service, the expected seconds of a transaction.
         now: in the seconds of `Head.place`.
     """
-    if not heads:
+    found = _won(heads, lines, operator, staffing, expected_s, now, policy)
+    if found is None:
         return None
+    head, cause = found
     clear = _clearing(heads, lines, staffing, policy)
-    seen = [
-        _seen(one, clear.get(one.agency, 0), operator, expected_s, now, policy) for one in heads
-    ]
-    oldest = min(seen, key=lambda one: one.order)
-    won, cause = _won(seen, oldest, policy)
+    seen = {one: _candidate(one, clear, operator, expected_s, now) for one in heads}
+    oldest = min(heads, key=_order)
+    won = seen.pop(head)
+    if cause == "index":
+        by_place = seen.get(oldest)
+        cause = "oldest" if by_place is None else _what_made(won, by_place, policy)
     return Choice(
-        ticket=won.head.ticket,
+        ticket=head.ticket,
         rule=policy.name,
         cause=cause,
-        reason=_sentence(cause, won, len(seen)),
-        won=won.candidate,
-        beat=tuple(one.candidate for one in seen if one is not won),
-        fifo=oldest.head.ticket,
+        reason=_sentence(cause, head.agency, won, len(heads)),
+        won=won,
+        beat=tuple(seen.values()),
+        fifo=oldest.ticket,
     )
+
+
+def pick(
+    heads: Sequence[Head],
+    lines: Mapping[str, float],
+    operator: Free,
+    staffing: Staffed,
+    expected_s: Mapping[str, float],
+    now: float,
+    policy: Policy,
+) -> Head | None:
+    """Whom `choose` would choose, without the reason: for those who try out thousands of days."""
+    found = _won(heads, lines, operator, staffing, expected_s, now, policy)
+    return None if found is None else found[0]
 
 
 def score(candidate: Candidate, policy: Policy) -> float:
@@ -179,9 +183,13 @@ def score(candidate: Candidate, policy: Policy) -> float:
 
     ((waited + early) * boost + clear * clearing) ** power / (walk + expected) ** shortness
     """
-    claimed = (candidate.waited_s + policy.early_s) * candidate.boost
-    pressed = claimed + policy.clear * candidate.clear_s
-    costs = policy.walk_s + candidate.expected_s
+    one = candidate
+    return _strength(one.waited_s, one.boost, one.clear_s, one.expected_s, policy)
+
+
+def _strength(waited_s: int, boost: float, clear_s: int, expected_s: int, policy: Policy) -> float:
+    pressed = (waited_s + policy.early_s) * boost + policy.clear * clear_s
+    costs = policy.walk_s + expected_s
     return round(float(pressed**policy.power / costs**policy.shortness), 6)
 
 
@@ -210,54 +218,90 @@ def _clearing(
     }
 
 
-def _seen(
+def _order(head: Head) -> tuple[float, int, str]:
+    """What breaks every tie: who stands longer, then the number."""
+    return (head.place, len(head.ticket), head.ticket)
+
+
+def _waited_s(head: Head, now: float) -> int:
+    return max(0, int(now - head.place))
+
+
+def _expected_s(head: Head, operator: Free, expected_s: Mapping[str, float]) -> int:
+    return int(expected_s.get(head.service, UNKNOWN_S) * operator.factor)
+
+
+def _candidate(
     head: Head,
-    clear_s: int,
+    clear: Mapping[str, int],
     operator: Free,
     expected_s: Mapping[str, float],
     now: float,
-    policy: Policy,
-) -> _Seen:
-    candidate = Candidate(
+) -> Candidate:
+    return Candidate(
         ticket=head.ticket,
         service=head.service,
-        waited_s=max(0, int(now - head.place)),
+        waited_s=_waited_s(head, now),
         boost=head.boost,
         claim=head.claim,
-        expected_s=int(expected_s.get(head.service, UNKNOWN_S) * operator.factor),
-        clear_s=clear_s,
+        expected_s=_expected_s(head, operator, expected_s),
+        clear_s=clear.get(head.agency, 0),
     )
-    return _Seen(head, candidate, 0.0 if policy.by_place else score(candidate, policy))
 
 
-def _won(seen: Sequence[_Seen], oldest: _Seen, policy: Policy) -> tuple[_Seen, Cause]:
-    if due := [one for one in seen if one.head.claim == "appointment"]:
-        return min(due, key=lambda one: (one.head.due or 0.0, one.order)), "appointment"
-    if len(seen) == 1:
-        return oldest, oldest.head.claim or "only"
+def _won(
+    heads: Sequence[Head],
+    lines: Mapping[str, float],
+    operator: Free,
+    staffing: Staffed,
+    expected_s: Mapping[str, float],
+    now: float,
+    policy: Policy,
+) -> tuple[Head, Cause | Literal["index"]] | None:
+    """Who is next, and by what; what made the index highest is asked only for the record."""
+    if not heads:
+        return None
+    if due := [one for one in heads if one.claim == "appointment"]:
+        return min(due, key=lambda one: (one.due or 0.0, _order(one))), "appointment"
+    if len(heads) == 1:
+        return heads[0], heads[0].claim or "only"
     if policy.by_place:
-        return oldest, "oldest"
-    for claim in CLAIMS:
-        if having := [one for one in seen if one.head.claim == claim]:
-            return min(having, key=lambda one: one.order), claim  # type: ignore[return-value]
-    return _by_index(seen, oldest, policy)
+        return min(heads, key=_order), "oldest"
+    if claimed := _claimed(heads):
+        return claimed, claimed.claim or "only"
+    waits = [_waited_s(one, now) for one in heads]
+    if late := _too_late(heads, waits, policy):
+        return late
+    clear = _clearing(heads, lines, staffing, policy)
+    best, won = -1.0, heads[0]
+    for head, waited in zip(heads, waits, strict=True):
+        expected = _expected_s(head, operator, expected_s)
+        strong = _strength(waited, head.boost, clear.get(head.agency, 0), expected, policy)
+        if strong > best or (strong == best and _order(head) < _order(won)):
+            best, won = strong, head
+    return won, "index"
 
 
-def _by_index(seen: Sequence[_Seen], oldest: _Seen, policy: Policy) -> tuple[_Seen, Cause]:
-    if policy.patience_s and oldest.candidate.waited_s > policy.patience_s:
-        return oldest, "patience"
-    if guarded := _guarded(seen, policy):
-        return min(guarded, key=lambda one: one.order), "guard"
-    won = min(seen, key=lambda one: (-one.score, one.order))
-    return won, "oldest" if won is oldest else _what_made(won.candidate, oldest.candidate, policy)
+def _claimed(heads: Sequence[Head]) -> Head | None:
+    """Who goes before the rule, by the strongest claim; in the order of their places."""
+    claiming = [one for one in heads if one.claim]
+    strongest = min((CLAIMS.index(one.claim) for one in claiming), default=0)
+    having = (one for one in claiming if one.claim == CLAIMS[strongest])
+    return min(having, key=_order, default=None)
 
 
-def _guarded(seen: Sequence[_Seen], policy: Policy) -> list[_Seen]:
-    if not policy.guard_s:
-        return []
-    waits = sorted(one.candidate.waited_s for one in seen)
-    least = max(policy.guard_s, policy.guard_times * waits[(len(waits) - 1) // 2])
-    return [one for one in seen if one.candidate.waited_s > least]
+def _too_late(
+    heads: Sequence[Head], waits: Sequence[int], policy: Policy
+) -> tuple[Head, Cause] | None:
+    """The oldest where it is too old for the hall, or for the guard."""
+    longest = max(waits)
+    if policy.patience_s and longest > policy.patience_s:
+        return min(heads, key=_order), "patience"
+    if not policy.guard_s or longest <= policy.guard_s:
+        return None
+    middle = sorted(waits)[(len(waits) - 1) // 2]
+    least = max(policy.guard_s, policy.guard_times * middle)
+    return (min(heads, key=_order), "guard") if longest > least else None
 
 
 def _what_made(won: Candidate, oldest: Candidate, policy: Policy) -> Cause:
@@ -272,8 +316,8 @@ def _what_made(won: Candidate, oldest: Candidate, policy: Policy) -> Cause:
     return "line" if won.clear_s > oldest.clear_s and without(clear_s=0) else "short"
 
 
-def _sentence(cause: Cause, won: _Seen, lines: int) -> str:
-    minutes = won.candidate.waited_s // 60
+def _sentence(cause: Cause, agency: str, won: Candidate, lines: int) -> str:
+    minutes = won.waited_s // 60
     match cause:
         case "only":
             return f"the only line: {minutes} min"
@@ -292,6 +336,6 @@ def _sentence(cause: Cause, won: _Seen, lines: int) -> str:
         case "priority":
             return f"priority: {minutes} min"
         case "line":
-            return f"line of {won.head.agency}: {won.candidate.clear_s // 60} min to clear"
+            return f"line of {agency}: {won.clear_s // 60} min to clear"
         case "short":
-            return f"short matter: {won.candidate.expected_s // 60} min, waited {minutes} min"
+            return f"short matter: {won.expected_s // 60} min, waited {minutes} min"
