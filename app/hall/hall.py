@@ -27,7 +27,7 @@ from app.hall.floor import Doing, Floor, Shift
 from app.hall.floor_events import BreakStarted, FloorEvent, ShiftEnded
 from app.hall.knowledge import Learned, Spread
 from app.hall.lines import Lines
-from app.hall.moves import TicketEvent, moved
+from app.hall.moves import TicketEvent, issued, moved
 from app.hall.steps import STEP_OF, LastStep, Tally, belongs
 from app.hall.ticket import State, Ticket, Turn
 
@@ -212,21 +212,7 @@ class Hall:
             self.slip_owed = False
 
     def _issue(self, event: TicketIssued) -> None:
-        place_at = max(event.at, event.due_at or event.at)
-        turn = Turn(service=event.service, queued_at=event.at, place_at=place_at)
-        ticket = Ticket(
-            number=event.ticket,
-            code=event.code,
-            language=event.language,
-            issued_at=event.at,
-            ahead=event.ahead,
-            kiosk=event.kiosk,
-            needs=event.needs,
-            priority=event.priority,
-            due_at=event.due_at,
-            quote=event.quote,
-            turns=(turn,),
-        )
+        ticket = issued(event)
         self._put(ticket)
         self.numbers[event.code] = event.ticket
         series = event.ticket.rstrip("0123456789")

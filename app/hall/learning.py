@@ -18,6 +18,9 @@ ASSUMED_WEIGHT = 10.0
 KEPT = 0.8
 """Of a day's weight, what is left of it when the next one is added."""
 
+LEAST_S = 5.0
+"""What took less was pressed through, and teaches nothing."""
+
 QUOTES_LEAST = 20
 """So many quotes of a day before their range is moved."""
 
@@ -88,8 +91,9 @@ def _measured(offer: Catalogue, tickets: Iterable[Ticket]) -> Iterator[tuple[str
     for turn in (turn for ticket in tickets for turn in ticket.turns):
         who = offer.operator.get(turn.operator)
         if who is not None and turn.outcome and turn.ended_at is not None:
-            took = times(turn, turn.ended_at).transaction
-            yield turn.service, who.staffing.value, took.total_seconds()
+            seconds = times(turn, turn.ended_at).transaction.total_seconds()
+            if seconds >= LEAST_S:
+                yield turn.service, who.staffing.value, seconds
 
 
 def _shrunk(assumed_s: float, found: Learned | None) -> float:

@@ -64,6 +64,11 @@ class Lines:
         """How many stand in the lines of one service."""
         return sum(len(line) for line in self._lines.get(service, {}).values())
 
+    @property
+    def total(self) -> int:
+        """How many stand in all lines together."""
+        return sum(count for _, count in self.lengths())
+
     def lengths(self) -> Iterator[tuple[str, int]]:
         """Every service that somebody waits for, with how many do."""
         return ((service, self.waiting(service)) for service, lines in self._lines.items() if lines)

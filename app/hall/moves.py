@@ -7,6 +7,7 @@ from app.hall.events import (
     TicketCalled,
     TicketCorrected,
     TicketDelayed,
+    TicketIssued,
     TicketLeft,
     TicketLetPass,
     TicketNoShow,
@@ -29,6 +30,25 @@ Back: TypeAlias = TicketReturned | TicketRecycled | TurnResumed | TurnReleased
 Ended: TypeAlias = TurnFinished | TurnTransferred | TicketNoShow | TicketLeft | TurnEndedByClose
 Moved: TypeAlias = TicketCorrected | TicketLetPass | TicketDelayed | TurnAdded
 TicketEvent: TypeAlias = Called | Back | Ended | Moved
+
+
+def issued(event: TicketIssued) -> Ticket:
+    """The ticket of somebody who has just come; an appointment's place is the agreed time."""
+    place_at = max(event.at, event.due_at or event.at)
+    turn = Turn(service=event.service, queued_at=event.at, place_at=place_at)
+    return Ticket(
+        number=event.ticket,
+        code=event.code,
+        language=event.language,
+        issued_at=event.at,
+        ahead=event.ahead,
+        kiosk=event.kiosk,
+        needs=event.needs,
+        priority=event.priority,
+        due_at=event.due_at,
+        quote=event.quote,
+        turns=(turn,),
+    )
 
 
 def moved(ticket: Ticket, event: TicketEvent) -> Ticket:
