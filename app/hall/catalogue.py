@@ -332,6 +332,11 @@ class Catalogue:
         return {one.key: one for one in self.priorities}
 
     @cached_property
+    def expected_s(self) -> Mapping[str, float]:
+        """By service, the seconds of a transaction that are assumed before any was measured."""
+        return {one.key: one.expected_minutes * 60 for one in self.services}
+
+    @cached_property
     def rule(self) -> Policy:
         """Who is next, with the numbers of this hall."""
         return tuned(self.policy, self.tuning)

@@ -35,14 +35,19 @@ def expected(offer: Catalogue, learned: Iterable[Learned]) -> Expected:
     """What a transaction is expected to take: the assumed time, moved by what was measured."""
     known = {(one.service, one.staffing): one for one in learned}
     seconded = {
-        one.key: _shrunk(one.expected_minutes * 60, known.get((one.key, "seconded")))
-        for one in offer.services
+        key: _shrunk(seconds, known.get((key, "seconded")))
+        for key, seconds in offer.expected_s.items()
     }
     universal = {
         key: _shrunk(seconds * offer.demand.universal_factor, known.get((key, "universal")))
         for key, seconds in seconded.items()
     }
     return {"seconded": seconded, "universal": universal}
+
+
+def slowness(known: Expected) -> float:
+    """How long universal operators take, as a part of a seconded one's time, all services alike."""
+    return sum(known["universal"].values()) / sum(known["seconded"].values())
 
 
 def learn(

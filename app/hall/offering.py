@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.hall import learning
 from app.hall.assignment import Choice, Claim, Free, Head, Staffed, choose
-from app.hall.catalogue import Operator
+from app.hall.catalogue import Operator, Staffing
 from app.hall.hall import Hall
 from app.hall.staffing import may_call, served
 from app.hall.ticket import Ticket
@@ -22,9 +23,9 @@ def chosen_from(
     """Whom the rule would choose from these heads of lines."""
     who = hall.offer.operator[operator]
     return choose(
-        [_head(hall, one) for one in tickets],
+        [head_of(hall, one) for one in tickets],
         work(hall),
-        _free(who, now),
+        Free(key=who.key, agency=who.agency, free_since=now.timestamp()),
         staffed(hall),
         hall.expected[who.staffing.value],
         now.timestamp(),
@@ -65,11 +66,14 @@ def _ready(tickets: Sequence[Ticket], now: datetime) -> list[Ticket]:
     return ready or list(tickets)
 
 
-def _free(who: Operator, now: datetime) -> Free:
-    return Free(key=who.key, agency=who.agency, free_since=now.timestamp())
+def free_of(hall: Hall, who: Operator, since: datetime) -> Free:
+    """An operator in a run of the hall, free since a moment: all take times of a seconded one."""
+    factor = learning.slowness(hall.expected) if who.staffing is Staffing.UNIVERSAL else 1.0
+    return Free(key=who.key, agency=who.agency, factor=factor, free_since=since.timestamp())
 
 
-def _head(hall: Hall, ticket: Ticket) -> Head:
+def head_of(hall: Hall, ticket: Ticket) -> Head:
+    """A ticket as the rule sees it, if it is the first of its line."""
     service = hall.offer.service[ticket.turn.service]
     group = hall.offer.priority.get(ticket.priority)
     return Head(

@@ -55,11 +55,19 @@ def serving(hall: Hall, now: datetime) -> Serving:
 def may_serve(
     hall: Hall, counter: str, operator: Operator, service: Service, now: datetime
 ) -> bool:
-    """Whether post, skills, profile and the agency's rule let this operator serve it here.
+    """Whether post, skills, profile and the agency's rule let this operator serve it here."""
+    fits_post = _fits_post(hall, counter, service)
+    return fits_post and would_serve(hall, counter, operator, service, now)
+
+
+def would_serve(
+    hall: Hall, counter: str, operator: Operator, service: Service, now: datetime
+) -> bool:
+    """The same but for the counter's post, which changes with the hour.
 
     An agency's lines that are open to universal operators widen a profile, nothing else.
     """
-    if not hall.offer.is_covered(operator, service) or not _fits_post(hall, counter, service):
+    if not hall.offer.is_covered(operator, service):
         return False
     shift = hall.shifts.get(counter)
     if shift and shift.lent_to:
