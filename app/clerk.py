@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from app.announcer import Announcer, Told
 from app.hall.errors import Refusal
+from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.sitting import Command, Sitting, View
 from app.store.lease import LeaseLost
@@ -58,6 +59,9 @@ class Clerk:
         loop: where doors run; gives the thread, the inbox and the way back.
         announce: told, on the loop and in order, what became durable.
         clock: the hall's time, aware UTC; the clerk never lets it run backwards.
+
+    Attributes:
+        waits: what was foreseen last, for views; whoever foresees puts it here.
     """
 
     def __init__(
@@ -66,6 +70,7 @@ class Clerk:
         self.hall_key = ledger.hall
         self._ledger = ledger
         self._loop = loop
+        self.waits = Waits()
         self._announce = announce
         self._clock = clock
         self._inbox = loop.inbox()
@@ -178,7 +183,9 @@ class Clerk:
         if self._stepped_down:
             return _refused(work, SteppedDown("another hub runs this hall now")), []
         try:
-            sitting = Sitting(self._whole_hall(), self._ledger, self._announcer, self._answers)
+            sitting = Sitting(
+                self._whole_hall(), self._ledger, self._announcer, self._answers, self.waits
+            )
             outcomes = [_Outcome(reply, sitting.serve(one, self._now())) for one, reply in work]
             told = sitting.told()
             self._write(sitting.batch)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from app.announcer import Announcer, Telling, Told
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
+from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.store.ledger import Answer, Batch, Ledger
 from app.views import Moment
@@ -71,6 +72,7 @@ class Sitting:
         ledger: Ledger,
         announcer: Announcer,
         answers: Mapping[str, Answer],
+        waits: Waits,
     ) -> None:
         self.batch = Batch()
         self.passing: list[Answer] = []
@@ -79,6 +81,7 @@ class Sitting:
         self._ledger = ledger
         self._telling = Telling(announcer)
         self._answers = answers
+        self._waits = waits
 
     def serve(self, request: Command | View, now: datetime) -> Any:
         """The value for whoever asked: an answer, what a view read, or a refusal to raise.
@@ -87,7 +90,7 @@ class Sitting:
         """
         try:
             if isinstance(request, View):
-                return request.read(self._hall, Moment(self._ledger.chain.epoch, now))
+                return request.read(self._hall, Moment(self._ledger.chain.epoch, now, self._waits))
             known = self._done_before(request)
             events = [] if known else request.decide(self._hall, now)
         except Refusal as refusal:

@@ -15,6 +15,7 @@ from app.views.parts import (
     services,
     stamp,
     ticket_card,
+    waits,
 )
 from app.views.phone import is_of_today, phone
 from app.views.tickets import find, reception, row
@@ -42,4 +43,5 @@ __all__ = [
     "services",
     "stamp",
     "ticket_card",
+    "waits",
 ]

@@ -12,7 +12,7 @@ from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
-from app.views.parts import Moment, hall_card, operator_card, profiles, services, stamp
+from app.views.parts import Moment, hall_card, operator_card, profiles, services, stamp, waits
 from app.wire import messages
 
 
@@ -25,6 +25,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
     offer, now = hall.offer, moment.now
     serving = staffing.serving(hall, now)
     staffed = _staffed(hall, serving)
+    own = {one.key for one in offer.services if agency in ("", one.agency)}
     shown = [one for one in offer.agencies if agency in ("", one.key)]
     operators = [one for one in offer.operators if agency in ("", one.agency)]
     counters = [one for one in offer.counters if not agency or _is_at(hall, one, agency)]
@@ -39,8 +40,9 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
         deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
         alerts=alerts(hall, now, agency, serving, staffed),
+        waits={key: card for key, card in waits(moment).items() if key in own},
         printers=[] if agency else _printers(hall),
-        figures=_figures(hall, {one.key for one in offer.services if agency in ("", one.agency)}),
+        figures=_figures(hall, own),
     )
 
 

@@ -3,7 +3,15 @@
 from app.hall import calendar, queueing, wishes
 from app.hall.hall import Hall
 from app.hall.ticket import State, Ticket
-from app.views.parts import Moment, hall_card, refusal_code, service_card, stamp, ticket_card
+from app.views.parts import (
+    Moment,
+    hall_card,
+    refusal_code,
+    service_card,
+    stamp,
+    ticket_card,
+    wait_now,
+)
 from app.wire import messages
 
 
@@ -26,6 +34,7 @@ def phone(hall: Hall, moment: Moment, *, code: str) -> messages.PhoneView:
         ahead_least=least,
         ahead_most=most,
         away_until=turn.away_until,
+        wait_now=wait_now(moment, ticket),
         may_let_pass=refusal_code(lambda: wishes.let_pass(hall, ticket=number, now=now)),
         may_come_later=refusal_code(
             lambda: wishes.come_later(hall, ticket=number, minutes=10, now=now)

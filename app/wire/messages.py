@@ -151,6 +151,10 @@ class WaitCard(Shape):
     high_minutes: int
 
 
+Waits = dict[str, WaitCard]
+"""By service, how long somebody would wait who came now; without what nobody can say."""
+
+
 class TicketCard(Shape):
     """A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
 
@@ -291,6 +295,7 @@ class KioskView(Shape):
     agencies: list[AgencyCard]
     services: list[ServiceCard]
     queues: list[QueueCard]
+    waits: Waits
 
 
 class BoardView(Shape):
@@ -302,6 +307,7 @@ class BoardView(Shape):
     calls: list[Call]
     missed: list[str]
     queues: list[QueueCard]
+    waits: Waits
 
 
 class Desk(Shape):
@@ -558,12 +564,16 @@ class FloorView(Shape):
     changes: list[ChangeCard]
     deeds: list[DeedCard]
     alerts: list[AlertCard]
+    waits: Waits
     printers: list[PrinterFloor]
     figures: DayFigures
 
 
 class PhoneView(Shape):
-    """A citizen's own ticket; the place is a range, since some are called by other rules."""
+    """A citizen's own ticket; the place is a range, since some are called by other rules.
+
+    `wait_now` counts from the moment of the view; null where nobody can say.
+    """
 
     stamp: Stamp
     hall: HallCard
@@ -576,6 +586,7 @@ class PhoneView(Shape):
     ahead_least: int | None
     ahead_most: int | None
     away_until: datetime | None
+    wait_now: WaitCard | None
     may_let_pass: str
     may_come_later: str
     may_leave: str
@@ -1219,6 +1230,15 @@ class CounterShared(Announcement):
     screens: int
 
 
+class WaitsChanged(Announcement):
+    """How long whoever came now would wait; worked out anew after something has happened.
+
+    It stands beside the journal: like a view's, its stamp has no room of its own.
+    """
+
+    waits: Waits
+
+
 class PaperOrdered(Announcement):
     job: PrintJob
 
@@ -1330,6 +1350,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "kiosk": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
+        "waits.changed": WaitsChanged,
         "paper.ordered": PaperOrdered,
         "paper.reported": PaperReported,
     },
@@ -1344,6 +1365,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "display": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
+        "waits.changed": WaitsChanged,
         "ticket.called": TicketCalled,
         "ticket.started": TicketStarted,
         "ticket.finished": TicketFinished,
@@ -1354,7 +1376,11 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "ticket.withdrawn": TicketWithdrawn,
         "ticket.restored": TicketRestored,
     },
-    "floor": {"hall.changed": HallChanged, "floor.changed": FloorChanged},
+    "floor": {
+        "hall.changed": HallChanged,
+        "floor.changed": FloorChanged,
+        "waits.changed": WaitsChanged,
+    },
     "reception": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,

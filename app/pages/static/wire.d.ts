@@ -276,6 +276,7 @@ export interface Wire {
     kiosk: {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
+      "waits.changed": WaitsChanged;
       "paper.ordered": PaperOrdered;
       "paper.reported": PaperReported;
     };
@@ -290,6 +291,7 @@ export interface Wire {
     display: {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
+      "waits.changed": WaitsChanged;
       "ticket.called": TicketCalled;
       "ticket.started": TicketStarted;
       "ticket.finished": TicketFinished;
@@ -303,6 +305,7 @@ export interface Wire {
     floor: {
       "hall.changed": HallChanged;
       "floor.changed": FloorChanged;
+      "waits.changed": WaitsChanged;
     };
     reception: {
       "queue.changed": QueueChanged;
@@ -355,6 +358,9 @@ export interface KioskView {
   agencies: AgencyCard[];
   services: ServiceCard[];
   queues: QueueCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 /**
  * Where an announcement or a view stands in the hall's journal.
@@ -445,6 +451,13 @@ export interface Queued {
   needs: ("language" | "sign_language" | "woman_operator" | "step_free" | "guide" | "privacy")[];
   is_reserved: boolean;
 }
+/**
+ * How long a wait is expected to be: eight of ten end between these whole minutes.
+ */
+export interface WaitCard {
+  low_minutes: number;
+  high_minutes: number;
+}
 export interface TakeTicket {
   request_id: string;
   service: string;
@@ -507,13 +520,6 @@ export interface TicketCard {
   ahead: number;
   wait: WaitCard | null;
   paper: string;
-}
-/**
- * How long a wait is expected to be: eight of ten end between these whole minutes.
- */
-export interface WaitCard {
-  low_minutes: number;
-  high_minutes: number;
 }
 /**
  * An agent says which of the hall's printers it owns; answered with what they owe.
@@ -850,6 +856,9 @@ export interface BoardView {
   calls: Call[];
   missed: string[];
   queues: QueueCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 /**
  * One call as the lobby sees it; `calls` counts the first call and every recall.
@@ -881,6 +890,9 @@ export interface FloorView {
   changes: ChangeCard[];
   deeds: DeedCard[];
   alerts: AlertCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
   printers: PrinterFloor[];
   figures: DayFigures;
 }
@@ -1259,6 +1271,8 @@ export interface PhoneSeen {
 }
 /**
  * A citizen's own ticket; the place is a range, since some are called by other rules.
+ *
+ * `wait_now` counts from the moment of the view; null where nobody can say.
  */
 export interface PhoneView {
   stamp: Stamp;
@@ -1272,6 +1286,7 @@ export interface PhoneView {
   ahead_least: number | null;
   ahead_most: number | null;
   away_until: string | null;
+  wait_now: WaitCard | null;
   may_let_pass: string;
   may_come_later: string;
   may_leave: string;
@@ -1610,6 +1625,17 @@ export interface QueueChanged {
  */
 export interface HallChanged {
   stamp: Stamp;
+}
+/**
+ * How long whoever came now would wait; worked out anew after something has happened.
+ *
+ * It stands beside the journal: like a view's, its stamp has no room of its own.
+ */
+export interface WaitsChanged {
+  stamp: Stamp;
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 export interface PaperOrdered {
   stamp: Stamp;
