@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from app.device.phrases import wait_words
+from app.device.phrases import now_words, wait_words
 from app.device.texts import COMPILED, Translator
 from app.pages.phone_choices import Choice, choices, outcome
 from app.papers import in_language
@@ -45,6 +45,7 @@ class Words:
 
     Attributes:
         wait: how long it was told to be; "" where there is no number, or no wait any more.
+        now: how long it still is, as it looks now; "" likewise.
         tone: "fine", "soon", "over" or "off", as on every screen; or "called".
         said: what became of the last wish, "" for nothing.
     """
@@ -55,6 +56,7 @@ class Words:
     tone: str
     state: str
     wait: str
+    now: str
     advice: str
     arrow: Arrow | None
     bring: list[str]
@@ -87,6 +89,7 @@ def of(view: PhoneView, say: Translator, said: str = "") -> Words:
         tone=tone,
         state=state,
         wait=_wait(view, say),
+        now=now_words(view.wait_now, say) if view.wait_now else "",
         advice=advice,
         arrow=_arrow(view, say),
         bring=_bring(view, say),

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from app.hall import reverting, staffing
+from app.hall.accuracy import accuracy, told
 from app.hall.catalogue import Agency, Counter, Operator, Service
 from app.hall.hall import Hall
 from app.hall.staffing import Serving
@@ -14,6 +15,7 @@ from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
 from app.views.parts import Moment, hall_card, operator_card, profiles, services, stamp, waits
 from app.wire import messages
+from app.wire.report import Quotes, Share
 
 
 def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView:
@@ -43,6 +45,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         waits={key: card for key, card in waits(moment).items() if key in own},
         printers=[] if agency else _printers(hall),
         figures=_figures(hall, own),
+        quotes=_quotes(hall, own),
     )
 
 
@@ -201,4 +204,16 @@ def _figures(hall: Hall, services: set[str]) -> messages.DayFigures:
         finished=states[State.FINISHED],
         left=states[State.LEFT] + states[State.ENDED_BY_CLOSE],
         no_shows=states[State.NO_SHOW],
+    )
+
+
+def _quotes(hall: Hall, services: set[str]) -> Quotes:
+    own = (one for one in hall.tickets.values() if one.turns[0].service in services)
+    found = accuracy(told(own))
+    share = round(found.within / found.n, 6) if found.n else None
+    return Quotes(
+        n=found.n,
+        error_s=found.error_s,
+        bias_s=found.bias_s,
+        within=Share(part=found.within, of=found.n, share=share),
     )

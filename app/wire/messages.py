@@ -17,7 +17,7 @@ from app.hall.catalogue import Need
 from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
 from app.hall.floor import Doing
 from app.hall.floor_events import BreakReason, ChangeKind
-from app.wire.report import DayReport
+from app.wire.report import DayReport, Quotes
 from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
 from app.wire.shape import Texts as Texts  # noqa: PLC0414
 
@@ -567,6 +567,7 @@ class FloorView(Shape):
     waits: Waits
     printers: list[PrinterFloor]
     figures: DayFigures
+    quotes: Quotes
 
 
 class PhoneView(Shape):

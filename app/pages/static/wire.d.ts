@@ -895,6 +895,7 @@ export interface FloorView {
   };
   printers: PrinterFloor[];
   figures: DayFigures;
+  quotes: Quotes;
 }
 /**
  * An agency's lines; `rule` says whose word opens them to universal operators.
@@ -1035,6 +1036,26 @@ export interface DayFigures {
   finished: number;
   left: number;
   no_shows: number;
+}
+/**
+ * How good the waits were that tickets were told: of `n`, null where that is nobody.
+ *
+ * `error_s` is how far off they were, `bias_s` how much longer the wait was than told, both on
+ * average; `within` how many were called within the range that was said.
+ */
+export interface Quotes {
+  n: number;
+  error_s: number | null;
+  bias_s: number | null;
+  within: Share;
+}
+/**
+ * `part` out of `of`; `share` is null where that is nobody.
+ */
+export interface Share {
+  part: number;
+  of: number;
+  share: number | null;
 }
 /**
  * `minutes`: after them it ends by itself; without, with the day. So for all changes.
@@ -1500,6 +1521,7 @@ export interface Figures {
   transaction: Spread;
   parked: Spread;
   visit: Spread;
+  quotes: Quotes;
 }
 /**
  * Turns that ended without service, by cause.
@@ -1509,14 +1531,6 @@ export interface Left {
   by_staff: number;
   no_show: number;
   ended_by_close: number;
-}
-/**
- * `part` out of `of`; `share` is null where that is nobody.
- */
-export interface Share {
-  part: number;
-  of: number;
-  share: number | null;
 }
 /**
  * Called within the target, of those served and of all who arrived.
