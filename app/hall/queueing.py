@@ -4,9 +4,10 @@ Each command gets the hall as it is now, keyword arguments and the time; it retu
 events that happen, or raises a refusal, and changes nothing itself.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.hall import calendar
+from app.hall import calendar, moves
 from app.hall.calling import called_back
 from app.hall.catalogue import Need, Operator
 from app.hall.errors import (
@@ -35,6 +36,7 @@ from app.hall.events import (
 )
 from app.hall.hall import Hall
 from app.hall.numbering import number
+from app.hall.quoting import quote
 from app.hall.staffing import may_serve, require_shift
 from app.hall.ticket import State, Step, Ticket
 
@@ -77,7 +79,8 @@ def take_ticket(
         kiosk=kiosk,
         needs=tuple(sorted(set(needs))),
     )
-    return [issued, *_paper(hall, issued, paper_at)]
+    quoted = replace(issued, quote=quote(hall, moves.issued(issued), now))
+    return [quoted, *_paper(hall, quoted, paper_at)]
 
 
 def recall(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[HallEvent]:
