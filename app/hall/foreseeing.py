@@ -33,6 +33,12 @@ LOW, HIGH = 0.1, 0.9
 AHEAD_S = 4 * 3_600.0
 """So far is looked."""
 
+CROWD = 400
+"""Where more wait than this, even a copy of the hall would hold it up."""
+
+A_MOMENT_S = 0.001
+"""By which a newcomer comes after whoever has just come."""
+
 NEWCOMER = "?"
 """How the ticket begins of one who would come now; the service follows."""
 
@@ -69,8 +75,8 @@ class Waits:
 
 
 def question(hall: Hall, now: datetime) -> Question | None:
-    """What to run forward; None while nobody works."""
-    if hall.day is None or not hall.is_at_work(now):
+    """What to run forward; None while nobody works, and in a crowd."""
+    if hall.day is None or not hall.is_at_work(now) or hall.lines.total > CROWD:
         return None
     offer, is_open = hall.offer, calendar.is_open(hall.offer, now)
     return Question(
@@ -134,7 +140,8 @@ def _with_newcomers(asked: Question) -> State:
 
 def _newcomer(asked: Question, service: str) -> Citizen:
     now, agency = asked.state.now, asked.offer.service[service].agency
-    head = Head(ticket=f"{NEWCOMER}{service}", service=service, agency=agency, place=now)
+    place = now + A_MOMENT_S
+    head = Head(ticket=f"{NEWCOMER}{service}", service=service, agency=agency, place=place)
     return Citizen(head=head, at=now, line=NEWCOMER)
 
 

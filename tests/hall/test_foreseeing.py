@@ -65,6 +65,21 @@ def test_whoever_stands_behind_waits_longer_and_a_newcomer_longest(play: Play) -
     assert all(one.low_s < one.mean_s < one.high_s for one in order)
 
 
+def test_whoever_took_a_ticket_this_very_moment_stands_before_a_newcomer(play: Play) -> None:
+    for _ in range(3):
+        play.take("tax")
+    found = seen(play)
+
+    assert found.tickets["T006"].mean_s < found.services["tax"].mean_s
+
+
+def test_in_a_crowd_nothing_is_foreseen(play: Play) -> None:
+    for _ in range(400):
+        play.take("tax")
+
+    assert question(play.hall, play.now) is None
+
+
 def test_a_newcomer_whom_somebody_is_free_for_does_not_wait(play: Play) -> None:
     play.sit("pia", "2")
     play.serve("2")
