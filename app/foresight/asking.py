@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Mapping
 
 from app.announcer import Told, foreseen
@@ -21,7 +20,7 @@ RENEWED_S = 30.0
 """A forecast is renewed after so long, even if nothing happened: time goes on."""
 
 SHARE = 4.0
-"""The worker rests so many times as long as it has worked, at least."""
+"""The worker rests so many times as long as it took the processor, at least."""
 
 
 class Foresight:
@@ -50,11 +49,11 @@ class Foresight:
         """Until `close`; all halls at first, and those that nothing has stirred now and then."""
         self._stirred.update(clerks)
         while not self._is_over:
-            began = time.monotonic()
+            before_s = self.worker.worked_s
             stirred, self._stirred = self._stirred, set()
             for hall in sorted(stirred):
                 self._attempt(clerks[hall])
-            rest_s = SHARE * (time.monotonic() - began)
+            rest_s = SHARE * (self.worker.worked_s - before_s)
             self._loop.sleep(max(self._every_s, rest_s))
             if not self._news.wait(RENEWED_S):
                 self._stirred.update(clerks)

@@ -26,9 +26,13 @@ class Worker:
 
     Args:
         aside: runs what takes the processor for a moment off the loop.
+
+    Attributes:
+        worked_s: how long its answers have taken the processor, all together.
     """
 
     aside: Callable[[Callable[[], bytes]], bytes]
+    worked_s: float = field(default=0.0, init=False)
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
     _is_over: bool = field(default=False, init=False)
 
@@ -42,6 +46,7 @@ class Worker:
         except (OSError, EOFError, ValueError) as problem:
             self._bury()
             raise WorkerLost(str(problem)) from None
+        self.worked_s += found["took_s"]
         return Waits(
             at=question.at, tickets=_quotes(found["tickets"]), services=_quotes(found["services"])
         )
