@@ -42,8 +42,8 @@ function line(view, { service, waiting, longest_wait_s, target_s, state, staffed
       <rect class="line-bar-fill" width=${share} height="8" />
     </svg>
     <span class="line-wait"><bdi class="number">${stopwatch(longest_wait_s)}</bdi> ${t("of {target}", { target: inMinutes(target_s) })}</span>
-    ${ahead ? html`<span class="line-ahead" id="line-ahead-${service}">${t("Whoever comes: {wait}", { wait: ahead })}</span>` : nothing}
     <span class="line-state">${stateMark({ state, word: STATES[state]() })}</span>
+    ${ahead ? html`<span class="line-ahead" id="line-ahead-${service}">${t("Whoever comes: {wait}", { wait: ahead })}</span>` : nothing}
     <span class="line-staffed ${staffed ? "" : "is-nobody"}">${staffed ? tn("{n} counter serves it", "{n} counters serve it", staffed) : t("No counter serves it")}</span>
   </li>`;
 }

@@ -15,8 +15,8 @@ export const quotesPanel = ({ quotes }) => html`<section class="panel" id="quote
 
 /** @param {FloorView["quotes"]} quotes */
 const figures = ({ n, error_s, bias_s, within }) => html`<div class="quotes-figures">
-  ${figure({ id: "quotes-error", label: t("Error"), value: t("{n} min", { n: tenths(error_s) }) })}
-  ${figure({ id: "quotes-bias", label: t("Bias"), value: t("{n} min", { n: signed(bias_s) }) })}
+  ${figure({ id: "quotes-error", label: t("Error, min"), value: tenths(error_s) })}
+  ${figure({ id: "quotes-bias", label: t("Bias, min"), value: signed(bias_s) })}
   ${figure({ id: "quotes-within", label: t("Within the range"), value: `${Math.round((within.share ?? 0) * 100)} %` })}
   ${figure({ id: "quotes-n", label: t("Tickets"), value: n })}
 </div>`;
