@@ -4,9 +4,9 @@ Rooms, from the street to the cellar; each may use only what stands below it:
 
     cli          `onehall …`, one file a group, loaded lazily
     main         builds the hub out of everything below
-    hub  api  pages  clockwork
+    hub  api  pages  clockwork  foresight
                  doors: sockets for the hall's devices, REST for other systems, pages for
-                 people, and the clock, which only sends commands
+                 people; the clock, which only sends commands; a worker that foresees waits
     requests     what may be asked, one class a face, however it is carried
     clerk        takes commands in order, lets them decide, writes, answers, announces
     sitting      one batch of that: decided and applied, not yet durable

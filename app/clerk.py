@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from app.announcer import Announcer, Told
 from app.hall.errors import Refusal
+from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.sitting import Command, Sitting, View
 from app.store.lease import LeaseLost
@@ -59,6 +60,9 @@ class Clerk:
         announce: told, on the loop and in order, what became durable.
         clock: the hall's time, aware UTC; the clerk never lets it run backwards.
         pace: hall seconds in one second, for screens that carry the time on by themselves.
+
+    Attributes:
+        waits: what was foreseen last, for views; whoever foresees puts it here.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Clerk:
         self.hall_key = ledger.hall
         self._ledger = ledger
         self._loop = loop
+        self.waits = Waits()
         self._announce = announce
         self._clock = clock
         self._pace = pace
@@ -187,7 +192,12 @@ class Clerk:
             return _refused(work, SteppedDown("another hub runs this hall now")), []
         try:
             sitting = Sitting(
-                self._whole_hall(), self._ledger, self._announcer, self._answers, self._pace
+                self._whole_hall(),
+                self._ledger,
+                self._announcer,
+                self._answers,
+                pace=self._pace,
+                waits=self.waits,
             )
             outcomes = [_Outcome(reply, sitting.serve(one, self._now())) for one, reply in work]
             told = sitting.told()

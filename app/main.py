@@ -19,6 +19,7 @@ from app.api.callers import Callers
 from app.api.stream import Bell, Streams
 from app.clerk import Clerk
 from app.device.texts import COMPILED
+from app.foresight import Foresight
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.hub.connection import Door, announce
@@ -85,6 +86,7 @@ class Hub:
     loop: Loop
     closing_head: clockwork.ClosingHead
     doors: tuple[Door, ...]
+    foresight: Foresight | None = None
 
     def start(self) -> None:
         """Take every hall over.
@@ -107,9 +109,13 @@ class Hub:
         self.loop.start(
             lambda: clockwork.run_for_ever(halls, self.closing_head, chores, self.loop.sleep)
         )
+        if self.foresight:
+            self.loop.start(partial(self.foresight.run_for_ever, self.clerks))
 
     def stop(self) -> None:
         """Serve what has arrived and let the next hub begin at once."""
+        if self.foresight:
+            self.foresight.close()
         for clerk in self.clerks.values():
             clerk.stop()
 
@@ -133,7 +139,8 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
         ping_timeout=10,
     )
     bell = Bell(loop)
-    tell = partial(_tell, socketio, bell)
+    foresight = _foresight(settings, socketio, loop)
+    tell = partial(_tell, socketio, bell, foresight)
     clerks = {key: _clerk(settings, engine, key, clock, loop, tell) for key, clock in halls.items()}
     accounts = Accounts(engine, utc_now, Limits.of(settings))
     asking = clerks, accounts, loop.aside
@@ -155,7 +162,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     app.register_blueprint(phone.blueprint(PhoneRequests(*asking), utc_now))
     app.register_blueprint(record.blueprint(looking_back))
     app.register_blueprint(explain.blueprint(looking_back))
-    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors)
+    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors, foresight)
 
 
 def ticking_from(origin: datetime, started_at: datetime | None = None, pace: float = 1.0) -> Clock:
@@ -181,10 +188,19 @@ def _clerk(
     )
 
 
-def _tell(socketio: SocketIO, bell: Bell, hall: str, told: list[Told]) -> None:
-    """Devices hear of it, and whoever follows the journal looks again."""
+def _foresight(settings: Settings, socketio: SocketIO, loop: Loop) -> Foresight | None:
+    every_s = settings.forecast_every_s
+    return Foresight(partial(announce, socketio), loop, every_s) if every_s else None
+
+
+def _tell(
+    socketio: SocketIO, bell: Bell, foresight: Foresight | None, hall: str, told: list[Told]
+) -> None:
+    """Devices hear of it, and whoever follows the journal or looks ahead looks again."""
     announce(socketio, hall, told)
     bell.ring(hall)
+    if foresight:
+        foresight.stir(hall)
 
 
 def _closing_head(engine: Engine, loop: Loop) -> clockwork.ClosingHead:

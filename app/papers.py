@@ -34,8 +34,11 @@ def in_language(texts: Texts, language: str) -> str:
 
 def wait_card(quote: Quote | None) -> messages.WaitCard | None:
     """A quote as it is said everywhere, on paper and on screens."""
-    if quote is None:
-        return None
+    return None if quote is None else said(quote)
+
+
+def said(quote: Quote) -> messages.WaitCard:
+    """A quote in the minutes that are said."""
     low, high = quote.minutes
     return messages.WaitCard(low_minutes=low, high_minutes=high)
 

@@ -92,6 +92,12 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="number of tickets that one kiosk or system may ask for in a minute",
     )
+    forecast_every_s: float = Field(
+        2.0,
+        ge=0,
+        le=600,
+        description="least number of seconds between two forecasts of waits; 0 makes none",
+    )
     hub_url: Address = Field(
         "http://127.0.0.1:8000",
         description="address of the hub, like http://hall.example.org:8000, for an agent",

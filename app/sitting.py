@@ -10,6 +10,7 @@ from app.announcer import Announcer, Telling, Told
 from app.hall import pushing
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
+from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.store.ledger import Answer, Batch, Ledger
 from app.views import Moment
@@ -80,7 +81,9 @@ class Sitting:
         ledger: Ledger,
         announcer: Announcer,
         answers: Mapping[str, Answer],
-        pace: float = 1.0,
+        *,
+        pace: float,
+        waits: Waits,
     ) -> None:
         self._pace = pace
         self.batch = Batch()
@@ -90,6 +93,7 @@ class Sitting:
         self._ledger = ledger
         self._telling = Telling(announcer)
         self._answers = answers
+        self._waits = waits
 
     def serve(self, request: Command | View, now: datetime) -> Any:
         """The value for whoever asked: an answer, what a view read, or a refusal to raise.
@@ -98,7 +102,8 @@ class Sitting:
         """
         try:
             if isinstance(request, View):
-                return request.read(self._hall, Moment(self._ledger.chain.epoch, now, self._pace))
+                moment = Moment(self._ledger.chain.epoch, now, self._pace, self._waits)
+                return request.read(self._hall, moment)
             known = self._done_before(request)
             events = [] if known else request.decide(self._hall, now)
         except Refusal as refusal:

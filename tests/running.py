@@ -165,6 +165,7 @@ class Hub(HubProcess):
             "ONEHALL_DATABASE_URL": database_url,
             "ONEHALL_PORT": str(self._port),
             "ONEHALL_CLOCK_START": "2026-03-02T08:00",
+            "ONEHALL_FORECAST_EVERY_S": "0",  # whoever tells of forecasts asks for them
         }
         super().__init__(("run",), "open at", self.settings)
         self.console("hall", "load", blueprint)

@@ -1,5 +1,6 @@
 """Which event tells whom what."""
 
+from app.announcer.foretelling import foreseen
 from app.announcer.rooms import (
     BOARD,
     COUNTERS,
@@ -23,6 +24,7 @@ __all__ = [
     "Telling",
     "Told",
     "counter_room",
+    "foreseen",
     "kiosk_room",
     "notices",
     "printer_room",

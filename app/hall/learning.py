@@ -7,6 +7,7 @@ one odd transaction moves nothing; older days count for less and less.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from app.hall.accuracy import told
 from app.hall.catalogue import Catalogue
 from app.hall.knowledge import Kind, Learned, Spread
 from app.hall.measures import times
@@ -85,11 +86,8 @@ def spread(before: Spread, tickets: Iterable[Ticket]) -> Spread:
 
 def quotes(tickets: Iterable[Ticket]) -> Iterator[tuple[float, float]]:
     """Seconds quoted and waited, of everybody who was told a number and called by the rule."""
-    for one in tickets:
-        turn = one.turns[0]
-        is_plain = not (one.passes or one.delays or one.due_at)
-        if one.quote is not None and turn.called_at is not None and is_plain:
-            yield one.quote.mean_s, (turn.called_at - one.issued_at).total_seconds()
+    for one in told(tickets):
+        yield one.quote.mean_s, one.waited_s
 
 
 def _measured(offer: Catalogue, tickets: Iterable[Ticket]) -> Iterator[tuple[str, Kind, float]]:

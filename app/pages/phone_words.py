@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from app.device.phrases import wait_words
+from app.device.phrases import now_words, wait_words
 from app.device.texts import COMPILED, Translator
 from app.pages import phone_why
 from app.pages.phone_choices import Choice, choices, outcome
@@ -46,6 +46,7 @@ class Words:
 
     Attributes:
         wait: how long it was told to be; "" where there is no number, or no wait any more.
+        now: how long it still is, as it looks now; "" likewise.
         tone: "fine", "soon", "over" or "off", as on every screen; or "called".
         why: why it was called, or who was called before; "" for nothing to explain.
         said: what became of the last wish, "" for nothing.
@@ -57,6 +58,7 @@ class Words:
     tone: str
     state: str
     wait: str
+    now: str
     advice: str
     why: str
     arrow: Arrow | None
@@ -90,6 +92,7 @@ def of(view: PhoneView, say: Translator, said: str = "") -> Words:
         tone=tone,
         state=state,
         wait=_wait(view, say),
+        now=now_words(view.wait_now, say) if view.wait_now else "",
         advice=advice,
         why=phone_why.of(view.why, view.passed_by, say),
         arrow=_arrow(view, say),

@@ -33,6 +33,10 @@ _QUEUED, _CALL = t("Queued"), t("First call")
 _START, _END = t("First start"), t("End of the turn")
 _SPELL = t("Begins to do so")
 _DONE = t("Does something else, or the shift ends")
+_QUOTED = t(
+    "Tickets that were told a wait and were called; not who let others pass, came later or had an"
+    " appointment"
+)
 _SHIFTS = t("Every shift of the day")
 
 
@@ -74,6 +78,19 @@ def _level(figure: str, name: str, population: str, left: str) -> Definition:
         population=population,
         booked=_TURN,
         left=left,
+    )
+
+
+def _quote(figure: str, name: str, unit: str, population: str) -> Definition:
+    return Definition(
+        figure=figure,
+        name=name,
+        unit=unit,
+        starts=t("Ticket issued"),
+        ends=_CALL,
+        population=population,
+        booked=_VISIT,
+        left=t("Counted if they were called"),
     )
 
 
@@ -193,6 +210,25 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         population=t("Tickets whose last turn was served"),
         booked=_VISIT,
         left=_NO,
+    ),
+    _quote("quotes_n", t("Waits that were told"), _TICKETS, _QUOTED),
+    _quote(
+        "quotes_error_s",
+        t("Error of the wait that was told"),
+        _SECONDS,
+        t("The same: how far the wait was from what was told, on average"),
+    ),
+    _quote(
+        "quotes_bias_s",
+        t("Bias of the wait that was told"),
+        _SECONDS,
+        t("The same: how much longer the wait was than told, on average; below zero: shorter"),
+    ),
+    _quote(
+        "quotes_within",
+        t("Called within the range that was told"),
+        _SHARE,
+        t("The same: those called within the range that their paper says"),
     ),
     _spell("operators", t("Operators on shift"), unit=t("people")),
     Definition(

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from app.hall.accuracy import accuracy
 from app.hall.ticket import State
 from app.reports.rows import TurnRow, Visit
 from app.reports.spread import share, spread
-from app.wire.report import Figures, Left, Outcomes, ServiceLevel, Spread
+from app.wire.report import Figures, Left, Outcomes, Quotes, ServiceLevel, Spread
 
 Targets = Mapping[str, timedelta]
 """The wait that is promised, by service."""
@@ -32,7 +33,18 @@ def figures(
         service_level=_service_level(turns, targets, up_to),
         outcomes=_outcomes(turns),
         **_times(turns),
+        quotes=_quotes(visits),
         visit=spread(one.last.turn.ended_at - one.issued_at for one in visits if _is_served(one)),  # type: ignore[operator]
+    )
+
+
+def _quotes(visits: Sequence[Visit]) -> Quotes:
+    found = accuracy(told for one in visits for told in one.told)
+    return Quotes(
+        n=found.n,
+        error_s=found.error_s,
+        bias_s=found.bias_s,
+        within=share(found.within, found.n),
     )
 
 

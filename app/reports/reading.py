@@ -1,5 +1,6 @@
 """A day read from the database: projected tables, and what the journal alone knows of it."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -7,8 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, RowMapping, Select, Table, select
 
 from app.hall.catalogue import Catalogue
-from app.hall.events import CatalogueLoaded, TicketLeft
+from app.hall.events import (
+    CatalogueLoaded,
+    HallEvent,
+    TicketDelayed,
+    TicketIssued,
+    TicketLeft,
+    TicketLetPass,
+)
 from app.hall.floor import Spell
+from app.hall.knowledge import Quote
 from app.hall.ticket import State, Turn
 from app.reports.calls import calls_of
 from app.reports.day import report
@@ -93,8 +102,14 @@ class _Day:
         rows = self._connection.execute(self._all(tables.tickets))
         issued = {row.ticket: row.issued_at for row in rows}
         groups = (list(group) for _, group in groupby(turns, key=lambda row: row.ticket))
+        quotes = self._quotes()
         return [
-            Visit(issued_at=issued[every[0].ticket], first=every[0], last=every[-1])
+            Visit(
+                issued_at=issued[every[0].ticket],
+                first=every[0],
+                last=every[-1],
+                quote=quotes.get(every[0].ticket),
+            )
             for every in groups
         ]
 
@@ -116,18 +131,32 @@ class _Day:
         rows = self._connection.execute(self._all(tables.spells)).mappings()
         return [Spell(**{name: row[name] for name in fields}) for row in rows]
 
+    def _quotes(self) -> dict[str, Quote]:
+        """What tickets were told, as `accuracy.counts` has it: no table keeps it."""
+        quotes: dict[str, Quote] = {}
+        for event in self._events("ticket_issued", "ticket_let_pass", "ticket_delayed"):
+            if isinstance(event, TicketIssued) and event.quote and not event.due_at:
+                quotes[event.ticket] = event.quote
+            elif isinstance(event, TicketLetPass | TicketDelayed):
+                quotes.pop(event.ticket, None)
+        return quotes
+
     def _all(self, table: Table) -> Select[Any]:
         return select(table).where(table.c.hall_id == self._hall, table.c.day == self._day)
 
     def _causes(self) -> dict[str, list[str]]:
         """Why each ticket left, in order: no table keeps it. Nothing takes a leaving back."""
-        found = self._all(tables.journal).where(tables.journal.c.kind == "ticket_left")
         causes: dict[str, list[str]] = {}
-        for row in self._connection.execute(found.order_by(tables.journal.c.revision)):
-            event = decode(row.kind, row.version, row.body)
+        for event in self._events("ticket_left"):
             assert isinstance(event, TicketLeft)
             causes.setdefault(event.ticket, []).append(event.cause)
         return causes
+
+    def _events(self, *kinds: str) -> Iterator[HallEvent]:
+        """The day's events of some kinds, in order."""
+        found = self._all(tables.journal).where(tables.journal.c.kind.in_(kinds))
+        for row in self._connection.execute(found.order_by(tables.journal.c.revision)):
+            yield decode(row.kind, row.version, row.body)
 
 
 def day_named(text: str) -> date:

@@ -1,12 +1,14 @@
 """A day as plain rows: turns, visits, shifts, spells, and the catalogue they were lived under."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from app.hall.accuracy import Told
 from app.hall.catalogue import Catalogue
 from app.hall.events import TicketCalled
 from app.hall.floor import Spell
+from app.hall.knowledge import Quote
 from app.hall.measures import Times, times
 from app.hall.ticket import Turn
 
@@ -30,11 +32,23 @@ class TurnRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """A ticket's whole stay: from its issue, over its first turn, to its last."""
+    """A ticket's whole stay: from its issue, over its first turn, to its last.
+
+    Attributes:
+        quote: what it was told, where that is to be measured by what came of it.
+    """
 
     issued_at: datetime
     first: TurnRow
     last: TurnRow
+    quote: Quote | None = None
+
+    @property
+    def told(self) -> Iterator[Told]:
+        """What it was told and how long it waited, once it was called."""
+        called_at = self.first.turn.called_at
+        if self.quote is not None and called_at is not None:
+            yield Told(self.quote, (called_at - self.issued_at).total_seconds())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

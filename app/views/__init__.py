@@ -16,6 +16,7 @@ from app.views.parts import (
     services,
     stamp,
     ticket_card,
+    waits,
 )
 from app.views.phone import is_of_today, phone
 from app.views.tickets import find, reception, row
@@ -44,4 +45,5 @@ __all__ = [
     "services",
     "stamp",
     "ticket_card",
+    "waits",
 ]

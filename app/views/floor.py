@@ -6,14 +6,25 @@ from datetime import datetime
 from itertools import chain
 
 from app.hall import reverting, staffing
+from app.hall.accuracy import accuracy, told
 from app.hall.catalogue import Agency, Counter, Operator, Service
 from app.hall.hall import Hall
 from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
 from app.views.alerts import alerts, longest_wait_s, standing
-from app.views.parts import Moment, hall_card, operator_card, priorities, profiles, services, stamp
+from app.views.parts import (
+    Moment,
+    hall_card,
+    operator_card,
+    priorities,
+    profiles,
+    services,
+    stamp,
+    waits,
+)
 from app.wire import messages
+from app.wire.report import Quotes, Share
 
 
 def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView:
@@ -25,6 +36,7 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
     offer, now = hall.offer, moment.now
     serving = staffing.serving(hall, now)
     staffed = _staffed(hall, serving)
+    own = {one.key for one in offer.services if agency in ("", one.agency)}
     shown = [one for one in offer.agencies if agency in ("", one.key)]
     operators = [one for one in offer.operators if agency in ("", one.agency)]
     counters = [one for one in offer.counters if not agency or _is_at(hall, one, agency)]
@@ -40,8 +52,10 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
         deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
         alerts=alerts(hall, now, agency, serving, staffed),
+        waits={key: card for key, card in waits(moment).items() if key in own},
         printers=[] if agency else _printers(hall),
-        figures=_figures(hall, {one.key for one in offer.services if agency in ("", one.agency)}),
+        figures=_figures(hall, own),
+        quotes=_quotes(hall, own),
     )
 
 
@@ -202,4 +216,16 @@ def _figures(hall: Hall, services: set[str]) -> messages.DayFigures:
         finished=states[State.FINISHED],
         left=states[State.LEFT] + states[State.ENDED_BY_CLOSE],
         no_shows=states[State.NO_SHOW],
+    )
+
+
+def _quotes(hall: Hall, services: set[str]) -> Quotes:
+    own = (one for one in hall.tickets.values() if one.turns[0].service in services)
+    found = accuracy(told(own))
+    share = round(found.within / found.n, 6) if found.n else None
+    return Quotes(
+        n=found.n,
+        error_s=found.error_s,
+        bias_s=found.bias_s,
+        within=Share(part=found.within, of=found.n, share=share),
     )

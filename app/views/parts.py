@@ -1,14 +1,15 @@
 """What kiosks, boards and agents see, and the parts that all views are made of."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import islice
 
 from app import papers
 from app.hall import calendar, queueing
 from app.hall.catalogue import Catalogue, Operator, Passport, Priority, Service
 from app.hall.errors import Refusal
+from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.hall.ticket import Ticket, Turn
 from app.wire import messages
@@ -16,15 +17,24 @@ from app.wire.explanation import Why
 
 FIRST_SHOWN = 5
 CALLS_SHOWN = 12
+GOOD_FOR = timedelta(seconds=90)
+"""Of what was foreseen: after that nobody says it any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where and when a view is taken; `pace`: hall seconds in one second."""
+    """Where and when a view is taken, and what was foreseen last; `pace`: hall seconds in one."""
 
     epoch: int
     now: datetime
     pace: float = 1.0
+    waits: Waits = field(default_factory=Waits)
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether what was foreseen may still be said."""
+        at = self.waits.at
+        return at is not None and self.now - at <= GOOD_FOR
 
 
 # --- whole views -------------------------------------------------------------------------
@@ -42,6 +52,7 @@ def kiosk(hall: Hall, moment: Moment, *, kiosk: str) -> messages.KioskView:
         services=services(hall.offer),
         priorities=_claimable(hall.offer),
         queues=queues(hall),
+        waits=waits(moment),
     )
 
 
@@ -54,6 +65,7 @@ def board(hall: Hall, moment: Moment) -> messages.BoardView:
         calls=_calls(hall),
         missed=list(hall.missed),
         queues=queues(hall),
+        waits=waits(moment),
     )
 
 
@@ -133,6 +145,20 @@ def queue_card(hall: Hall, service: str, *, staff: bool = False) -> messages.Que
         waiting=hall.waiting(service),
         first=[_queued(one, staff) for one in islice(line, FIRST_SHOWN)],
     )
+
+
+def waits(moment: Moment) -> dict[str, messages.WaitCard]:
+    """How long somebody would wait who came now, by service; without what nobody can say."""
+    if not moment.is_foreseen:
+        return {}
+    return {key: papers.said(quote) for key, quote in moment.waits.services.items()}
+
+
+def wait_now(moment: Moment, ticket: Ticket) -> messages.WaitCard | None:
+    """How long a ticket still waits; None where nobody can say, or it is in no line."""
+    if not (moment.is_foreseen and ticket.turn.is_in_line):
+        return None
+    return papers.wait_card(moment.waits.tickets.get(ticket.number))
 
 
 def call(hall: Hall, ticket: Ticket) -> messages.Call:

@@ -11,6 +11,7 @@ from app.views.parts import (
     service_card,
     stamp,
     ticket_card,
+    wait_now,
     why_card,
 )
 from app.wire import messages
@@ -37,6 +38,7 @@ def phone(hall: Hall, moment: Moment, *, code: str) -> messages.PhoneView:
         away_until=turn.away_until,
         why=why_card(turn) if is_called else None,
         passed_by=passed_by(hall.passings, ticket) if turn.state is State.WAITING else {},
+        wait_now=wait_now(moment, ticket),
         may_let_pass=refusal_code(lambda: wishes.let_pass(hall, ticket=number, now=now)),
         may_come_later=refusal_code(
             lambda: wishes.come_later(hall, ticket=number, minutes=10, now=now)

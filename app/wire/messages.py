@@ -18,7 +18,7 @@ from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOu
 from app.hall.floor import Doing
 from app.hall.floor_events import BreakReason, ChangeKind
 from app.wire.explanation import Explanation, Why
-from app.wire.report import DayReport
+from app.wire.report import DayReport, Quotes
 from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
 from app.wire.shape import Texts as Texts  # noqa: PLC0414
 
@@ -175,6 +175,10 @@ class WaitCard(Shape):
     high_minutes: int
 
 
+Waits = dict[str, WaitCard]
+"""By service, how long somebody would wait who came now; without what nobody can say."""
+
+
 class TicketCard(Shape):
     """A citizen's ticket. `qr` is the text of its QR; `paper` is "" where nothing prints.
 
@@ -328,6 +332,7 @@ class KioskView(Shape):
     services: list[ServiceCard]
     priorities: list[PriorityCard]
     queues: list[QueueCard]
+    waits: Waits
 
 
 class BoardView(Shape):
@@ -339,6 +344,7 @@ class BoardView(Shape):
     calls: list[Call]
     missed: list[str]
     queues: list[QueueCard]
+    waits: Waits
 
 
 class Desk(Shape):
@@ -603,8 +609,10 @@ class FloorView(Shape):
     changes: list[ChangeCard]
     deeds: list[DeedCard]
     alerts: list[AlertCard]
+    waits: Waits
     printers: list[PrinterFloor]
     figures: DayFigures
+    quotes: Quotes
 
 
 class PhoneView(Shape):
@@ -612,6 +620,7 @@ class PhoneView(Shape):
 
     `why` it was called, null before that; `passed_by` counts who had waited less long and were
     called before it while it waits, by cause.
+    `wait_now` counts from the moment of the view; null where nobody can say.
     """
 
     stamp: Stamp
@@ -627,6 +636,7 @@ class PhoneView(Shape):
     away_until: datetime | None
     why: Why | None
     passed_by: dict[str, int]
+    wait_now: WaitCard | None
     may_let_pass: str
     may_come_later: str
     may_leave: str
@@ -1300,6 +1310,15 @@ class CounterShared(Announcement):
     screens: int
 
 
+class WaitsChanged(Announcement):
+    """How long whoever came now would wait; worked out anew after something has happened.
+
+    It stands beside the journal: like a view's, its stamp has no room of its own.
+    """
+
+    waits: Waits
+
+
 class PaperOrdered(Announcement):
     job: PrintJob
 
@@ -1415,6 +1434,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "kiosk": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
+        "waits.changed": WaitsChanged,
         "paper.ordered": PaperOrdered,
         "paper.reported": PaperReported,
     },
@@ -1429,6 +1449,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "display": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,
+        "waits.changed": WaitsChanged,
         "ticket.called": TicketCalled,
         "ticket.started": TicketStarted,
         "ticket.finished": TicketFinished,
@@ -1439,7 +1460,11 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "ticket.withdrawn": TicketWithdrawn,
         "ticket.restored": TicketRestored,
     },
-    "floor": {"hall.changed": HallChanged, "floor.changed": FloorChanged},
+    "floor": {
+        "hall.changed": HallChanged,
+        "floor.changed": FloorChanged,
+        "waits.changed": WaitsChanged,
+    },
     "reception": {
         "queue.changed": QueueChanged,
         "hall.changed": HallChanged,

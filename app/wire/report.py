@@ -57,6 +57,19 @@ class ServiceLevel(Shape):
     arrived: Share
 
 
+class Quotes(Shape):
+    """How good the waits were that tickets were told: of `n`, null where that is nobody.
+
+    `error_s` is how far off they were, `bias_s` how much longer the wait was than told, both on
+    average; `within` how many were called within the range that was said.
+    """
+
+    n: int
+    error_s: float | None
+    bias_s: float | None
+    within: Share
+
+
 class Figures(Shape):
     """What the citizens of a day, an hour, a service or a counter met."""
 
@@ -77,6 +90,7 @@ class Figures(Shape):
     transaction: Spread
     parked: Spread
     visit: Spread
+    quotes: Quotes
 
 
 class Breaks(Shape):

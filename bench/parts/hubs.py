@@ -18,11 +18,11 @@ def folder_on_disk() -> Iterator[Path]:
 
 
 @contextmanager
-def open_hub(database_url: str = "") -> Iterator[Hub]:
-    """The large hall, open at ten; it ends with the block."""
+def open_hub(database_url: str = "", **settings: str) -> Iterator[Hub]:
+    """The large hall, open at ten, with settings by their variables; it ends with the block."""
     with folder_on_disk() as folder:
         hub = Hub(folder, blueprint(folder), OPERATORS, HALL, database_url)
-        hub.start(ONEHALL_TICKETS_A_MINUTE="1000000")
+        hub.start(ONEHALL_TICKETS_A_MINUTE="1000000", **settings)
         try:
             yield hub
         finally:

@@ -6,6 +6,7 @@ import { shape } from "/static/components/state.js";
 import { ticketNumber } from "/static/components/ticket.js";
 import { own } from "/static/texts.js";
 import { isOpen, waitingFor } from "/static/views.js";
+import { waitNow } from "/static/waits.js";
 import { label } from "./calls.js";
 
 /** @typedef {import("/static/wire.js").BoardView} BoardView */
@@ -54,10 +55,13 @@ function waits(view, page, say) {
 }
 
 /** @param {BoardView} view @param {import("/static/wire.js").ServiceCard} service @param {Speaker} say */
-const wait = (view, service, say) => html`<li>
-  <strong><bdi class="number">${waitingFor(view, service.key)}</bdi></strong>
-  ${label(own(service.name, say.language), say)}
-</li>`;
+function wait(view, service, say) {
+  const now = waitNow(view, service.key, say);
+  return html`<li>
+    <strong><bdi class="number">${waitingFor(view, service.key)}</bdi></strong>
+    <div class=${now ? "is-foreseen" : ""}>${label(own(service.name, say.language), say)} ${now ? label(now, say) : nothing}</div>
+  </li>`;
+}
 
 /** @param {HallCard} hall @param {Speaker} say */
 export const nobodyCalled = (hall, say) => html`<section class="quiet" lang=${say.language} dir=${say.dir}>

@@ -8,6 +8,7 @@ import { drawer } from "/static/draw.js";
 import { pairingScreen } from "/static/pairing_screen.js";
 import { chimeForCall, isAudible, unlockOnTouch } from "/static/sound.js";
 import { language, languages, loadTexts, speak, speaker } from "/static/texts.js";
+import { withWaits } from "/static/waits.js";
 import { apply } from "./apply.js";
 import { callTable } from "./calls.js";
 import { askStaff, foot, head, nobodyCalled, offlineStrip, tooFar } from "./frame.js";
@@ -27,7 +28,7 @@ let ticks = 0;
 let redraw = () => {};
 
 /** @type {Device<"display">} */
-const device = new Device({ face: "display", apply, changed: heard });
+const device = new Device({ face: "display", apply, beside: withWaits, changed: heard });
 
 const stage = new Stage({
   shown: () => {

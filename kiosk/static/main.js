@@ -8,6 +8,7 @@ import { pairingScreen } from "/static/pairing_screen.js";
 import { chimeForWarning, unlockOnTouch } from "/static/sound.js";
 import { language, loadTexts, speak } from "/static/texts.js";
 import { serviceOf, withQueue } from "/static/views.js";
+import { withWaits } from "/static/waits.js";
 import { wear } from "/static/brand.js";
 import { frame, idleDialog, offline, openDialog } from "./frame.js";
 import { Idle } from "./idle.js";
@@ -30,6 +31,7 @@ let redraw = () => {};
 const device = new Device({
   face: "kiosk",
   apply: (view, { name, body }) => (name === "queue.changed" ? withQueue(view, body.queue) : view),
+  beside: withWaits,
   changed: (announced) => heard(announced),
 });
 

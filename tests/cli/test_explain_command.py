@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -36,8 +37,8 @@ def desk(console: Console) -> Desk:
     desk.clock.forward(minutes=4)
     desk.do(calling.call_next, **UMA)
     desk.do(queueing.no_show, **UMA)
-    chosen = {"ticket": "R002", "chosen_for": "frail", "may_choose": True}
-    desk.do(calling.call_chosen, **UMA, **chosen)
+    by_hand = partial(calling.call_chosen, chosen_for="frail", may_choose=True)
+    desk.do(by_hand, **UMA, ticket="R002")
     desk.clock.forward(hours=12)
     desk.do(duties.keep_time)
     desk.clerk.stop()

@@ -16,6 +16,8 @@ from tests.reports.reckon import reckoned
 FILE = Path(__file__).parent / "golden.toml"
 WORKED_OUT: dict[str, dict[str, dict[str, float]]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 NOT_FIGURES = {"name", "agency", "target_s"}
+TOLD = "quotes_"
+"""How these begin is another story's: what a ticket is told is a run of the hall, not a count."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"], scope="module")
@@ -56,7 +58,7 @@ def rows(report: DayReport, by: By) -> list[dict[str, Any]]:
         {
             name: "" if value == NOBODY else value
             for name, value in row.items()
-            if name not in hidden
+            if name not in hidden and not name.startswith(TOLD)
         }
         for row in named
     ]

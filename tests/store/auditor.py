@@ -56,6 +56,7 @@ class Hall:
 
     def __init__(self) -> None:
         self.offer: Row = {}
+        self.learned: dict[tuple[str, str], Row] = {}
         self.new_day()
 
     def new_day(self) -> None:
@@ -73,6 +74,8 @@ class Hall:
         """Take an entry down."""
         if kind == "catalogue_loaded":
             self.offer = body["catalogue"]
+        elif kind == "day_learned":
+            self.learned = {(one["service"], one["staffing"]): one for one in body["times"]}
         elif kind == "day_opened":
             self.new_day()
         elif kind == "ticket_issued":
@@ -245,7 +248,7 @@ class Hall:
         work: dict[str, float] = {}
         for one in self.standing():
             about = service[one["service"]]
-            work[about["agency"]] = work.get(about["agency"], 0.0) + about["expected_minutes"] * 60
+            work[about["agency"]] = work.get(about["agency"], 0.0) + self.takes(about, "seconded")
         posts = {one["key"]: one["agency"] for one in self.offer["operators"]}
         sits = [one.get("lent") or posts[one["operator"]] for one in self.shifts.values()]
         universal, whole = sits.count(""), sum(work.values())
@@ -254,11 +257,20 @@ class Hall:
             for key in agencies
         }
 
+    def takes(self, service: Row, staffing: str) -> float:
+        """How long a service is expected to take a kind of operator, in seconds."""
+        assumed = service["expected_minutes"] * 60
+        if staffing == "universal":
+            assumed = self.takes(service, "seconded") * self.offer["demand"]["universal_factor"]
+        known = self.learned.get((service["key"], staffing))
+        if known is None:
+            return float(assumed)
+        moved = 10 * assumed + known["weight"] * known["mean_s"]
+        return float(round(moved / (10 + known["weight"]), 3))
+
     def candidate(self, one: Row, at: datetime, operator: Row, clear: dict[str, int]) -> Row:
         """A head as the record names it."""
         service = next(its for its in self.offer["services"] if its["key"] == one["service"])
-        is_universal = operator["staffing"] == "universal"
-        factor = self.offer["demand"]["universal_factor"] if is_universal else 1.0
         boosts = {its["key"]: its["boost"] for its in self.offer["priorities"]}
         return {
             "ticket": one["number"],
@@ -266,6 +278,6 @@ class Hall:
             "waited_s": max(0, int((at - one["place"]).total_seconds())),
             "boost": boosts.get(one["priority"], 1.0),
             "claim": claim(one),
-            "expected_s": int(service["expected_minutes"] * 60 * factor),
+            "expected_s": int(self.takes(service, operator["staffing"])),
             "clear_s": clear.get(service["agency"], 0),
         }

@@ -8,7 +8,7 @@ Row = dict[str, Any]
 PRESETS: Row = {
     "fifo": {},
     "legal": {"power": 1.0, "shortness": 0.0},
-    "balanced": {},
+    "balanced": {"clear": 0.2, "shortness": 1.5, "guard_s": 2400.0},
 }
 NUMBERS = {
     "early_s": 30.0,

@@ -24,11 +24,14 @@ export class Face {
    * @param {F} how.face
    * @param {() => string} [how.token]
    * @param {(view: View<F>, announced: Announced<F>) => View<F>} how.apply
+   * @param {(view: View<F>, announced: Announced<F>) => View<F>} [how.beside] the view after
+   *     what stands beside the journal
    * @param {(announced: Announced<F> | null) => void} how.changed anything here, or the view
    *     by an announcement
    */
-  constructor({ face, token = () => "", apply, changed }) {
+  constructor({ face, token = () => "", apply, beside = (view) => view, changed }) {
     this.changed = changed;
+    this.beside = beside;
     /** @type {import("./connection.js").Line} */
     this.line = "connecting";
     /** @type {number | null} when the line was lost, by the page's own clock, in ms */
@@ -59,10 +62,11 @@ export class Face {
     return this.mirror.view;
   }
 
-  /** What stands beside the journal changes no view. @param {Announced<F>} announced */
+  /** What stands beside the journal leaves no gap. @param {Announced<F>} announced */
   heard(announced) {
-    if (announced.body.stamp.room === "") this.changed(announced);
-    else this.mirror.hear(announced);
+    if (announced.body.stamp.room !== "") return this.mirror.hear(announced);
+    if (this.mirror.view) this.mirror.view = this.beside(this.mirror.view, announced);
+    this.changed(announced);
   }
 
   /** What was seen belongs to somebody who has gone. */

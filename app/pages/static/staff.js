@@ -34,6 +34,7 @@ export class Staff {
    * @param {() => string} how.title
    * @param {(view: import("./face.js").View<F>, page: Staff<F>) => unknown} how.page
    * @param {(view: import("./face.js").View<F>, announced: import("./face.js").Announced<F>) => import("./face.js").View<F>} [how.apply]
+   * @param {(view: import("./face.js").View<F>, announced: import("./face.js").Announced<F>) => import("./face.js").View<F>} [how.beside]
    * @param {() => void} [how.looked] called with each fresh view
    */
   constructor(how) {
@@ -54,6 +55,7 @@ export class Staff {
     this.line = new Face({
       face: how.face,
       apply: how.apply ?? ((view) => view),
+      ...(how.beside ? { beside: how.beside } : {}),
       changed: (announced) => this.changed(announced),
     });
   }

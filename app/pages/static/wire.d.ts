@@ -284,6 +284,7 @@ export interface Wire {
     kiosk: {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
+      "waits.changed": WaitsChanged;
       "paper.ordered": PaperOrdered;
       "paper.reported": PaperReported;
     };
@@ -298,6 +299,7 @@ export interface Wire {
     display: {
       "queue.changed": QueueChanged;
       "hall.changed": HallChanged;
+      "waits.changed": WaitsChanged;
       "ticket.called": TicketCalled;
       "ticket.started": TicketStarted;
       "ticket.finished": TicketFinished;
@@ -311,6 +313,7 @@ export interface Wire {
     floor: {
       "hall.changed": HallChanged;
       "floor.changed": FloorChanged;
+      "waits.changed": WaitsChanged;
     };
     reception: {
       "queue.changed": QueueChanged;
@@ -367,6 +370,9 @@ export interface KioskView {
   services: ServiceCard[];
   priorities: PriorityCard[];
   queues: QueueCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 /**
  * Where an announcement or a view stands in the hall's journal.
@@ -473,6 +479,13 @@ export interface Queued {
   due_at: string | null;
 }
 /**
+ * How long a wait is expected to be: eight of ten end between these whole minutes.
+ */
+export interface WaitCard {
+  low_minutes: number;
+  high_minutes: number;
+}
+/**
  * `priority` is one of the hall's classes; `due_at` the agreed time of an appointment.
  *
  * At a kiosk only what citizens may claim themselves, and no appointment.
@@ -544,13 +557,6 @@ export interface TicketCard {
   paper: string;
   priority: string;
   due_at: string | null;
-}
-/**
- * How long a wait is expected to be: eight of ten end between these whole minutes.
- */
-export interface WaitCard {
-  low_minutes: number;
-  high_minutes: number;
 }
 /**
  * An agent says which of the hall's printers it owns; answered with what they owe.
@@ -919,6 +925,9 @@ export interface BoardView {
   calls: Call[];
   missed: string[];
   queues: QueueCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 /**
  * One call as the lobby sees it; `calls` counts the first call and every recall.
@@ -951,8 +960,12 @@ export interface FloorView {
   changes: ChangeCard[];
   deeds: DeedCard[];
   alerts: AlertCard[];
+  waits: {
+    [k: string]: WaitCard;
+  };
   printers: PrinterFloor[];
   figures: DayFigures;
+  quotes: Quotes;
 }
 /**
  * An agency's lines; `rule` says whose word opens them to universal operators.
@@ -1095,6 +1108,26 @@ export interface DayFigures {
   finished: number;
   left: number;
   no_shows: number;
+}
+/**
+ * How good the waits were that tickets were told: of `n`, null where that is nobody.
+ *
+ * `error_s` is how far off they were, `bias_s` how much longer the wait was than told, both on
+ * average; `within` how many were called within the range that was said.
+ */
+export interface Quotes {
+  n: number;
+  error_s: number | null;
+  bias_s: number | null;
+  within: Share;
+}
+/**
+ * `part` out of `of`; `share` is null where that is nobody.
+ */
+export interface Share {
+  part: number;
+  of: number;
+  share: number | null;
 }
 /**
  * `minutes`: after them it ends by itself; without, with the day. So for all changes.
@@ -1340,6 +1373,7 @@ export interface PhoneSeen {
  *
  * `why` it was called, null before that; `passed_by` counts who had waited less long and were
  * called before it while it waits, by cause.
+ * `wait_now` counts from the moment of the view; null where nobody can say.
  */
 export interface PhoneView {
   stamp: Stamp;
@@ -1357,6 +1391,7 @@ export interface PhoneView {
   passed_by: {
     [k: string]: number;
   };
+  wait_now: WaitCard | null;
   may_let_pass: string;
   may_come_later: string;
   may_leave: string;
@@ -1572,6 +1607,7 @@ export interface Figures {
   transaction: Spread;
   parked: Spread;
   visit: Spread;
+  quotes: Quotes;
 }
 /**
  * Turns that ended without service, by cause.
@@ -1581,14 +1617,6 @@ export interface Left {
   by_staff: number;
   no_show: number;
   ended_by_close: number;
-}
-/**
- * `part` out of `of`; `share` is null where that is nobody.
- */
-export interface Share {
-  part: number;
-  of: number;
-  share: number | null;
 }
 /**
  * Called within the target, of those served and of all who arrived.
@@ -1781,6 +1809,17 @@ export interface QueueChanged {
  */
 export interface HallChanged {
   stamp: Stamp;
+}
+/**
+ * How long whoever came now would wait; worked out anew after something has happened.
+ *
+ * It stands beside the journal: like a view's, its stamp has no room of its own.
+ */
+export interface WaitsChanged {
+  stamp: Stamp;
+  waits: {
+    [k: string]: WaitCard;
+  };
 }
 export interface PaperOrdered {
   stamp: Stamp;

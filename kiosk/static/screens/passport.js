@@ -7,6 +7,7 @@ import { notice } from "/static/components/notice.js";
 import { toCitizens } from "/static/refusals.js";
 import { own, t } from "/static/texts.js";
 import { isOpen, waitingFor } from "/static/views.js";
+import { waitNow } from "/static/waits.js";
 import { scroller } from "../scroller.js";
 import { waitingWords } from "./services.js";
 
@@ -26,7 +27,7 @@ import { waitingWords } from "./services.js";
 /** @param {KioskView} view @param {ServiceCard} service @param {Visit} visit @param {Steps} steps */
 export const passport = (view, service, visit, steps) => html`
   <h1>${own(service.name)}</h1>
-  <p>${waitingWords(waitingFor(view, service.key))}</p>
+  <p id="line-now">${[waitingWords(waitingFor(view, service.key)), waitNow(view, service.key, { t })].filter(Boolean).join(" · ")}</p>
   ${visit.refusal
     ? notice({ id: "refusal", state: "over", title: toCitizens(visit.refusal), urgent: true })
     : nothing}

@@ -6,6 +6,7 @@ import { tile } from "/static/components/tile.js";
 import { toCitizens } from "/static/refusals.js";
 import { own, t, tn } from "/static/texts.js";
 import { isOpen, waitingFor } from "/static/views.js";
+import { waitNow } from "/static/waits.js";
 import { scroller } from "../scroller.js";
 import { closed } from "../state.js";
 
@@ -42,10 +43,16 @@ function service(view, card, choose) {
   return tile({
     id: `service-${card.key}`,
     title: own(card.name),
-    detail: waitingFor(view, card.key) ? waitingWords(waitingFor(view, card.key)) : "",
+    detail: lineWords(view, card.key),
     off: why ? toCitizens(why) : "",
     onpress: () => choose(card.key),
   });
+}
+
+/** How many wait, if anybody does, and how long it takes, if that can be said. @param {KioskView} view @param {string} service */
+function lineWords(view, service) {
+  const waiting = waitingFor(view, service);
+  return [waiting ? waitingWords(waiting) : "", waitNow(view, service, { t })].filter(Boolean).join(" · ");
 }
 
 /** @param {number} waiting */

@@ -47,7 +47,7 @@ async function show(ticket, day) {
 function seen(found) {
   state.found = found;
   state.day = found.day;
-  setClock({ now: new Date().toISOString(), time_zone: found.time_zone });
+  setClock({ now: new Date().toISOString(), pace: 1, time_zone: found.time_zone });
   history.replaceState(null, "", `?${new URLSearchParams({ ticket: found.ticket, day: found.day })}`);
   if (!localStorage.getItem(LANGUAGE)) speak(found.languages[0] ?? "en");
 }

@@ -5,6 +5,7 @@ import { stopwatch } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { stateMark } from "../../components/state.js";
 import { own, t, tn } from "../../texts.js";
+import { waitNow } from "../../waits.js";
 import { agenciesByRisk, byRisk } from "./risk.js";
 import { inMinutes, remaining, serviceName } from "./words.js";
 
@@ -31,6 +32,7 @@ function agency(view, desk, { key, name, services, rule, overflow }) {
 
 /** @param {FloorView} view @param {ServiceFloor} line */
 function line(view, { service, waiting, longest_wait_s, target_s, state, staffed }) {
+  const ahead = waitNow(view, service, { t });
   const share = Math.min(100, Math.round((longest_wait_s / target_s) * 100));
   return html`<li class="line is-${state}" id="line-${service}">
     <span class="line-name">${serviceName(view, service)}</span>
@@ -41,6 +43,7 @@ function line(view, { service, waiting, longest_wait_s, target_s, state, staffed
     </svg>
     <span class="line-wait"><bdi class="number">${stopwatch(longest_wait_s)}</bdi> ${t("of {target}", { target: inMinutes(target_s) })}</span>
     <span class="line-state">${stateMark({ state, word: STATES[state]() })}</span>
+    ${ahead ? html`<span class="line-ahead" id="line-ahead-${service}">${t("Whoever comes: {wait}", { wait: ahead })}</span>` : nothing}
     <span class="line-staffed ${staffed ? "" : "is-nobody"}">${staffed ? tn("{n} counter serves it", "{n} counters serve it", staffed) : t("No counter serves it")}</span>
   </li>`;
 }

@@ -5,18 +5,20 @@ import { figure } from "../../components/figure.js";
 import { shape } from "../../components/state.js";
 import { Staff } from "../../staff.js";
 import { t } from "../../texts.js";
+import { withWaits } from "../../waits.js";
 import { alertsPanel } from "./alerts.js";
 import { changesPanel, deedsPanel, devicesPanel, peoplePanel } from "./aside.js";
 import { Desk } from "./desk.js";
 import { changeDialog } from "./dialogs.js";
 import { linesPanel } from "./lines.js";
 import { isPlanned, mapPanel } from "./map.js";
+import { quotesPanel } from "./quotes.js";
 import { truth } from "./risk.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
 
 /** @type {Staff<"floor">} */
-const staff = new Staff({ face: "floor", title: () => t("Floor"), page });
+const staff = new Staff({ face: "floor", title: () => t("Floor"), page, beside: withWaits });
 const desk = new Desk(staff);
 
 /** @param {FloorView} view */
@@ -28,7 +30,7 @@ function page(view) {
       <div class="floor-columns ${isPlanned(view) ? "is-planned" : ""}">
         <div class="column">${alertsPanel(view, desk)} ${changesPanel(view, desk)}</div>
         <div class="column">${mapPanel(view, desk)} ${linesPanel(view, desk)}</div>
-        <div class="column">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${deedsPanel(view, desk)}</div>
+        <div class="column">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${quotesPanel(view)} ${deedsPanel(view, desk)}</div>
       </div>
     </main>
     ${changeDialog(view, desk)}

@@ -1,0 +1,99 @@
+"""The worker's process, seen from the hub: started when it is first asked, and again if it dies."""
+
+import json
+import logging
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from app.foresight.pipes import receive, send
+from app.hall.foreseeing import Question, Waits
+from app.hall.knowledge import Quote
+
+log = logging.getLogger(__name__)
+
+
+class WorkerLost(Exception):
+    """It has ended before it answered."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """One process, asked by one at a time; waiting for it holds nobody else, on either loop.
+
+    Args:
+        aside: runs what takes the processor for a moment off the loop.
+
+    Attributes:
+        worked_s: how long its answers have taken the processor, all together.
+    """
+
+    aside: Callable[[Callable[[], bytes]], bytes]
+    worked_s: float = field(default=0.0, init=False)
+    _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _is_over: bool = field(default=False, init=False)
+
+    def ask(self, question: Question) -> Waits:
+        """What it foresees. Raises WorkerLost."""
+        body = self.aside(lambda: pickle.dumps(question))
+        try:
+            child = self._running()
+            send(_pipe(child.stdin), body)
+            found = json.loads(receive(_pipe(child.stdout)))
+        except (OSError, EOFError, ValueError) as problem:
+            self._bury()
+            raise WorkerLost(str(problem)) from None
+        self.worked_s += found["took_s"]
+        return Waits(
+            at=question.at, tickets=_quotes(found["tickets"]), services=_quotes(found["services"])
+        )
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process, while there is one."""
+        return None if self._child is None else self._child.pid
+
+    def close(self) -> None:
+        """End it, for ever."""
+        self._is_over = True
+        self._bury()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._is_over:
+            raise EOFError("the hub ends")
+        if self._child is None:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "app.foresight.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        return self._child
+
+    def _bury(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            _shut(_pipe(pipe))
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
+
+
+def _shut(pipe: IO[bytes]) -> None:
+    """What was not read by a worker that has died stays unread."""
+    try:
+        pipe.close()
+    except OSError:
+        log.debug("a pipe to the worker was broken")
+
+
+def _quotes(found: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Quote]:
+    return {key: Quote(**quote) for key, quote in found.items()}
