@@ -52,7 +52,8 @@ function service(view, card, choose) {
 /** How many wait, if anybody does, and how long it takes, if that can be said. @param {KioskView} view @param {string} service */
 function lineWords(view, service) {
   const waiting = waitingFor(view, service);
-  return [waiting ? waitingWords(waiting) : "", waitNow(view, service, { t })].filter(Boolean).join(" · ");
+  const words = [waiting ? waitingWords(waiting) : "", waitNow(view, service, { t })].filter(Boolean);
+  return words.length ? words.map((one, at) => html`${at ? html`<br />` : nothing}${one}`) : "";
 }
 
 /** @param {number} waiting */
