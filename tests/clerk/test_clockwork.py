@@ -34,6 +34,10 @@ def test_a_duty_that_fails_is_tried_again_and_time_goes_on(desk: Desk) -> None:
         clockwork.run_for_ever([desk.clerk], closing_head, [], sleep)
 
     assert tried == ["market", "market"]
-    assert [one.kind for one in desk.entries()][-2:] == ["day_closed", "paper_ordered"]
+    assert [one.kind for one in desk.entries()][-3:] == [
+        "day_closed",
+        "day_learned",
+        "paper_ordered",
+    ]
     with pytest.raises(Exception, match="closed"):
         desk.do(queueing.take_ticket, service="tax", language="en", code="x", kiosk="door")

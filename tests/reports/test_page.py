@@ -41,7 +41,7 @@ def test_a_supervisor_reads_a_day_with_what_its_figures_mean(open_page: Open) ->
     tina = page.get_by_role("row", name="Tina")
     expect(tina.get_by_role("cell").first).to_have_text("10")
     expect(page.locator("#seal")).to_have_text(re.compile("^[0-9a-f]{64}$"))
-    expect(page.locator("section[aria-labelledby=definitions-title] tbody tr")).to_have_count(33)
+    expect(page.locator("section[aria-labelledby=definitions-title] tbody tr")).to_have_count(37)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
