@@ -73,9 +73,9 @@ def test_a_call_is_told_with_everybody_who_might_have_been(console: Console, des
     lines = said.splitlines()
     assert lines[0] == "R001, Market Hall, 2026-03-02"
     assert lines[2] == "09:04:05 to counter 3 by uma"
-    assert lines[3].startswith("rule balanced early_s=30 clear=0.5 ")
+    assert lines[3].startswith("rule balanced early_s=30 clear=0.2 ")
     assert lines[3].endswith(": short matter: 6 min, waited 4 min")
-    assert [line.split()[0] for line in lines[5:8]] == ["R001", "T001", "P001"]
+    assert [line.split()[0] for line in lines[5:8]] == ["R001", "P001", "T001"]
     assert lines[5].split()[-1] == "called"
     assert lines[6].split()[-1] == "overtaken"
     assert lines[8] == "oldest first would have called T001; overtaken: 1"

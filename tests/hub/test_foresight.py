@@ -17,7 +17,12 @@ from tests.hub.house import House
 from tests.running import PASSWORD, Hub
 from tests.wire import Body, Wire
 
-QUIET = replace(SMALL, demand=Demand(visits_a_day=100, no_shows=0.0))
+QUIET = replace(
+    SMALL,
+    demand=Demand(
+        visits_a_day=100, share={"tax": 0.5, "refund": 0.2, "passport": 0.3}, no_shows=0.0
+    ),
+)
 
 
 @pytest.fixture(scope="module", params=["gevent", "threading"])

@@ -18,7 +18,7 @@ TUESDAY = "2026-03-03T10:00"
 @pytest.fixture
 def second(any_arena: Hub) -> Iterator[HubProcess]:
     """Another hub on the same database."""
-    any_arena.settings["ONEHALL_LEASE_S"] = "1"
+    any_arena.settings["ONEHALL_LEASE_S"] = "3"
     found = HubProcess(
         ("run",), "open at", {**any_arena.settings, "ONEHALL_PORT": str(free_port())}
     )

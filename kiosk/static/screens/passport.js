@@ -32,7 +32,7 @@ export const passport = (view, service, visit, steps) => html`
     ? notice({ id: "refusal", state: "over", title: toCitizens(visit.refusal), urgent: true })
     : nothing}
   ${scroller(t("What to bring"), html`<div class="passport">
-    ${claims(view, visit, steps)} ${documents(service, visit, steps)} ${facts(service)}
+    ${documents(service, visit, steps)} ${claims(view, visit, steps)} ${facts(service)}
   </div>`)}
   ${choices(view, service, visit, steps)}
 `;
