@@ -127,7 +127,7 @@ class Demo:
         logins = [seat.operator for seat in self._seats]
         parts = [
             welcome.addresses(self._catalogue, self._settings, self._codes, logins),
-            f"  Everybody's password is: password {self._password}",
+            f"  Everybody's password is: {self._password}",
             "Ctrl-C stops the hall; the next start goes on where it stopped.",
         ]
         if not self._wanted.is_alone:

@@ -29,7 +29,7 @@ export const label = (word, { language, dir }) => html`<span lang=${language} di
 
 /** @param {Call} call @param {boolean} isFirst @param {boolean} isNew @param {Speaker} say */
 const row = ({ ticket, counter, zone, arrow: way }, isFirst, isNew, say) => html`<tr
-  class="call ${isFirst ? "is-newest" : ""} ${isNew ? "is-new" : ""}"
+  class="call ${isFirst ? "is-newest" : ""} ${isNew ? "is-new" : ""} ${ticket.length > 5 ? "is-long" : ""}"
   data-ticket=${ticket}
 >
   <th scope="row" class="of-number">${ticketNumber(ticket)}</th>

@@ -58,7 +58,7 @@ def test_a_newcomer_is_told_where_everything_is(demo: DemoProcess) -> None:
 
     for port in demo.ports[::2]:
         assert f"http://127.0.0.1:{port}/" in demo.said
-    assert f"password {password(HALL)}" in demo.said
+    assert f"password is: {password(HALL)}" in demo.said
     for face, person in (("reception", "reception"), ("floor", "supervisor")):
         assert f"{demo.address}/{face}/" in demo.said
         assert log_in(demo, person) == (200, person)

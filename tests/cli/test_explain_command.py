@@ -77,7 +77,7 @@ def test_a_call_is_told_with_everybody_who_might_have_been(console: Console, des
     assert lines[3].endswith(": short matter: 6 min, waited 4 min")
     assert [line.split()[0] for line in lines[5:8]] == ["R001", "P001", "T001"]
     assert lines[5].split()[-1] == "called"
-    assert lines[6].split()[-1] == "overtaken"
+    assert lines[7].split()[-1] == "overtaken"
     assert lines[8] == "oldest first would have called T001; overtaken: 1"
 
 

@@ -70,7 +70,7 @@ function facts({ passport }) {
 function claims({ priorities }, { priority }, steps) {
   if (priorities.length === 0) return nothing;
   return html`<div class="claims" role="group" aria-labelledby="claims">
-    <h2 id="claims">${t("I am …")}</h2>
+    <h2 id="claims">${t("Does one of these apply to you?")}</h2>
     ${priorities.map(({ key, name }) =>
       button({ id: `claim-${key}`, label: own(name), pressed: priority === key, onpress: () => steps.claim(key) }),
     )}
