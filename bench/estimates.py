@@ -24,10 +24,10 @@ from app.simulator.world import World, busiest, ordinary_day, world
 from bench.parts.table import say
 
 FORKS = 20
-DAYS = range(900, 905)
+DAYS = range(900, 903)
 """Seeds that no rule and no range was tuned on."""
 
-SAMPLED = 40
+SAMPLED = 25
 """Citizens of a day."""
 
 NO_HURRY_S = 30.0
