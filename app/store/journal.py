@@ -246,24 +246,26 @@ def replay_start(connection: Connection, hall: str) -> int:
 
 def catalogue_before(connection: Connection, hall: str, revision: int) -> Entry | None:
     """The catalogue that was in force at a revision."""
-    found = _last(connection, hall, "catalogue_loaded", revision)
-    query = select(journal).where(journal.c.hall_id == hall, journal.c.revision == found)
-    row = connection.execute(query).first()
-    return None if row is None else _entry(row)
+    return _last_entry(connection, hall, "catalogue_loaded", revision)
 
 
 def learnt_before(connection: Connection, hall: str, revision: int) -> DayLearned | None:
     """What was known at a revision from the days before; None if nothing was."""
-    found = _last(connection, hall, "day_learned", revision)
-    query = select(journal).where(journal.c.hall_id == hall, journal.c.revision == found)
-    row = connection.execute(query).first()
-    event = None if row is None else _entry(row).event()
+    entry = _last_entry(connection, hall, "day_learned", revision)
+    event = None if entry is None else entry.event()
     return event if isinstance(event, DayLearned) else None
 
 
 def known_halls(connection: Connection) -> list[str]:
     """The keys of all halls in this database."""
     return list(connection.execute(select(halls.c.hall_id).order_by(halls.c.hall_id)).scalars())
+
+
+def _last_entry(connection: Connection, hall: str, kind: str, below: int) -> Entry | None:
+    found = _last(connection, hall, kind, below)
+    query = select(journal).where(journal.c.hall_id == hall, journal.c.revision == found)
+    row = connection.execute(query).first()
+    return None if row is None else _entry(row)
 
 
 def _last(connection: Connection, hall: str, kind: str, below: int | None) -> int | None:
