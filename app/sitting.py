@@ -91,7 +91,7 @@ class Sitting:
         self._fresh: dict[str, Answer] = {}
         self._hall = hall
         self._ledger = ledger
-        self._telling = Telling(announcer)
+        self._telling = Telling(hall, announcer)
         self._answers = answers
         self._waits = waits
 
@@ -160,7 +160,7 @@ class Sitting:
         )
         self.batch.entries.append(entry)
         self.batch.projection.note(self._hall, event)
-        self._telling.note(self._hall, event)
+        self._telling.note(event)
 
     def _keep(self, command: Command, body: dict[str, Any], now: datetime, lasting: bool) -> None:
         answer = Answer(

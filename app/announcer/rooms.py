@@ -1,6 +1,7 @@
 """Who hears of what: rooms, and one announcement before and after its stamp."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from app import views
@@ -46,6 +47,12 @@ class Notice(NamedTuple):
     about: str = ""
 
 
+class Moved(NamedTuple):
+    """The lines of these services are not what they were: who sees lines must hear of it."""
+
+    services: tuple[str, ...]
+
+
 def counter_room(counter: str) -> str:
     """Where everything about one counter is told."""
     return f"counter:{counter}"
@@ -72,38 +79,24 @@ def desk(hall: Hall, counter: str, cause: str) -> Notice:
     )
 
 
-def lines(hall: Hall, *services: str) -> Iterator[Notice]:
-    """Everybody hears how these lines stand now; what needs privacy, staff alone."""
-    for service in dict.fromkeys(services):
-        for is_staff, places in ((False, PUBLIC), (True, STAFF)):
-            yield from _line(hall, service, is_staff, places)
+def lines(hall: Hall, services: Iterable[str]) -> Iterator[Notice]:
+    """Everybody hears how these lines stand when it is told; what needs privacy, staff alone."""
+    for is_staff, places in ((False, PUBLIC), (True, STAFF)):
+        yield from _lines(hall, services, is_staff, places)
 
 
-class _Once:
-    """What is seen when it is first asked for, and the same from then on; cheap to make."""
-
-    __slots__ = ("_look", "_seen")
-
-    def __init__(self, look: Callable[[], messages.QueueCard]) -> None:
-        self._look = look
-        self._seen: messages.QueueCard | None = None
-
-    def __call__(self) -> messages.QueueCard:
-        if self._seen is None:
-            self._seen = self._look()
-        return self._seen
-
-
-def _line(
-    hall: Hall, service: str, is_staff: bool, places: tuple[tuple[Face, str], ...]
+def _lines(
+    hall: Hall, services: Iterable[str], is_staff: bool, places: tuple[tuple[Face, str], ...]
 ) -> Iterator[Notice]:
-    """Seen when it is told, as it stands after the batch."""
-    queue = _Once(lambda: views.queue_card(hall, service, staff=is_staff))
+    @cache
+    def seen() -> list[messages.QueueCard]:
+        return [views.queue_card(hall, one, staff=is_staff) for one in services]
+
     for face, room in places:
         yield Notice(
             face,
             room,
-            "queue.changed",
-            lambda stamp: messages.QueueChanged(stamp=stamp, queue=queue()),
-            about=f"queue of {service}",
+            "queues.changed",
+            lambda stamp: messages.QueuesChanged(stamp=stamp, queues=seen()),
+            about="lines",
         )

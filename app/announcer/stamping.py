@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from app import papers
 from app.announcer import desks, tickets
-from app.announcer.rooms import EVERYBODY, WATCHERS, Notice, Told, kiosk_room, printer_room
+from app.announcer.rooms import (
+    EVERYBODY,
+    WATCHERS,
+    Moved,
+    Notice,
+    Told,
+    kiosk_room,
+    lines,
+    printer_room,
+)
 from app.hall.events import (
     CatalogueLoaded,
     DayClosed,
@@ -44,28 +53,42 @@ class Announcer:
 
 
 class Telling:
-    """What one batch of events tells; of a line that changes often, only how it stands at last.
+    """What one batch of events tells; of lines that change often, only how they stand at last.
 
     A rush would otherwise draw every line anew on every screen for each ticket in it.
     """
 
-    def __init__(self, announcer: Announcer) -> None:
+    def __init__(self, hall: Hall, announcer: Announcer) -> None:
+        self._hall = hall
         self._announcer = announcer
         self._notices: dict[object, tuple[int, Notice]] = {}
+        self._moved: dict[str, None] = {}
+        self._lines = tuple(lines(hall, self._moved))
 
-    def note(self, hall: Hall, event: HallEvent) -> None:
+    def note(self, event: HallEvent) -> None:
         """An event that the hall has just applied."""
-        for notice in notices(hall, event):
-            key = (notice.room, notice.about) if notice.about else object()
-            self._notices.pop(key, None)
-            self._notices[key] = hall.revision, notice
+        for notice in notices(self._hall, event):
+            if isinstance(notice, Moved):
+                self._move(notice.services)
+            else:
+                self._put(notice)
 
     def told(self) -> list[Told]:
         """All of it in order, once nothing more will happen; asked once."""
         return [self._announcer.stamped(*one) for one in self._notices.values()]
 
+    def _move(self, services: tuple[str, ...]) -> None:
+        self._moved.update(dict.fromkeys(services))
+        for notice in self._lines:
+            self._put(notice)
 
-def notices(hall: Hall, event: HallEvent) -> Iterator[Notice]:
+    def _put(self, notice: Notice) -> None:
+        key = (notice.room, notice.about) if notice.about else object()
+        self._notices.pop(key, None)
+        self._notices[key] = self._hall.revision, notice
+
+
+def notices(hall: Hall, event: HallEvent) -> Iterator[Notice | Moved]:
     """From what happened to who must hear of it."""
     match event:
         case DayLearned():

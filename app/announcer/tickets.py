@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from app import views
-from app.announcer.rooms import BOARD, COUNTERS, Notice, desk, lines
+from app.announcer.rooms import BOARD, COUNTERS, Moved, Notice, desk
 from app.hall.events import (
     StepUndone,
     TicketCalled,
@@ -62,7 +62,7 @@ Over = type[
 ]
 
 
-def notices(hall: Hall, event: TicketEvent) -> Iterator[Notice]:
+def notices(hall: Hall, event: TicketEvent) -> Iterator[Notice | Moved]:
     """From a step to who must hear of it."""
     match event:
         case TurnEndedByClose():
@@ -70,7 +70,7 @@ def notices(hall: Hall, event: TicketEvent) -> Iterator[Notice]:
         case TicketLeft():
             yield from _left(hall, event)
         case TicketCorrected():
-            yield from lines(hall, event.was_service, event.service)
+            yield Moved((event.was_service, event.service))
         case StepUndone():
             yield from _undone(hall, event)
         case (
@@ -87,7 +87,7 @@ def notices(hall: Hall, event: TicketEvent) -> Iterator[Notice]:
             yield from _in_line(hall, event)
 
 
-def _at_counter(hall: Hall, event: AtCounter) -> Iterator[Notice]:
+def _at_counter(hall: Hall, event: AtCounter) -> Iterator[Notice | Moved]:
     match event:
         case TicketCalled() | TicketRecalled():
             name = "ticket.called"
@@ -107,27 +107,27 @@ def _at_counter(hall: Hall, event: AtCounter) -> Iterator[Notice]:
             assert_never(event)
     yield desk(hall, event.counter, name)
     if isinstance(event, TicketCalled):
-        yield from lines(hall, hall.ticket(event.ticket).turn.service)
+        yield Moved((hall.ticket(event.ticket).turn.service,))
 
 
-def _in_line(hall: Hall, event: InLine) -> Iterator[Notice]:
-    yield from lines(hall, hall.ticket(event.ticket).turn.service)
+def _in_line(hall: Hall, event: InLine) -> Iterator[Notice | Moved]:
+    yield Moved((hall.ticket(event.ticket).turn.service,))
     if isinstance(event, TurnResumed | TurnReleased):
         yield _parked(hall)
     if isinstance(event, TicketRecycled | TurnAdded):
         yield _board(event.ticket, "ticket.withdrawn", messages.TicketWithdrawn)
 
 
-def _left(hall: Hall, event: TicketLeft) -> Iterator[Notice]:
+def _left(hall: Hall, event: TicketLeft) -> Iterator[Notice | Moved]:
     turn = hall.ticket(event.ticket).turn
     yield _board(event.ticket, "ticket.left", messages.TicketLeft)
     if turn.counter:
         yield desk(hall, turn.counter, "ticket.left")
         yield _parked(hall)
-    yield from lines(hall, turn.service)
+    yield Moved((turn.service,))
 
 
-def _undone(hall: Hall, event: StepUndone) -> Iterator[Notice]:
+def _undone(hall: Hall, event: StepUndone) -> Iterator[Notice | Moved]:
     ticket = hall.ticket(event.ticket)
     if ticket.turn.state in (State.CALLED, State.SERVING):
         call = views.call(hall, ticket)
@@ -140,7 +140,7 @@ def _undone(hall: Hall, event: StepUndone) -> Iterator[Notice]:
     else:
         yield _board(event.ticket, "ticket.withdrawn", messages.TicketWithdrawn)
     yield desk(hall, event.counter, "step.undone")
-    yield from lines(hall, *event.services)
+    yield Moved(event.services)
     if event.step == "park" or ticket.turn.state is State.PARKED:
         yield _parked(hall)
 

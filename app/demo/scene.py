@@ -69,8 +69,8 @@ class Scene:
 
     def hear(self, name: str, body: Mapping[str, Any]) -> None:
         """An announcement to the kiosks."""
-        if name == "queue.changed":
-            self.learn([body["queue"]])
+        if name == "queues.changed":
+            self.learn(body["queues"])
 
     def learn(self, queues: list[Body]) -> None:
         """How lines stand; whoever waits for somebody to call looks up."""

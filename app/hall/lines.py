@@ -54,6 +54,8 @@ class Lines:
 
     def __init__(self) -> None:
         self._lines: dict[str, dict[Line, OrderedDict[str, Ticket]]] = {}
+        self._waiting: dict[str, int] = {}
+        self._total = 0
 
     def put(self, before: Ticket | None, ticket: Ticket) -> None:
         """Let a ticket stand where it belongs now, if it is in a line at all."""
@@ -64,16 +66,16 @@ class Lines:
 
     def waiting(self, service: str) -> int:
         """How many stand in the lines of one service."""
-        return sum(len(line) for line in self._lines.get(service, {}).values())
+        return self._waiting.get(service, 0)
 
     @property
     def total(self) -> int:
         """How many stand in all lines together."""
-        return sum(count for _, count in self.lengths())
+        return self._total
 
     def lengths(self) -> Iterator[tuple[str, int]]:
         """Every service that somebody waits for, with how many do."""
-        return ((service, self.waiting(service)) for service, lines in self._lines.items() if lines)
+        return ((service, count) for service, count in self._waiting.items() if count)
 
     def of(self, service: str) -> Iterator[Ticket]:
         """All who wait for one service, first to last."""
@@ -99,6 +101,7 @@ class Lines:
         line = self._lines.setdefault(key.service, {}).setdefault(key, OrderedDict())
         comes_last = not line or place(line[next(reversed(line))]) <= place(ticket)
         line[ticket.number] = ticket
+        self._count(key.service, 1)
         if not comes_last:
             ordered = sorted(line.values(), key=place)
             self._lines[key.service][key] = OrderedDict((one.number, one) for one in ordered)
@@ -107,8 +110,13 @@ class Lines:
         key = line_of(ticket)
         line = self._lines[key.service][key]
         del line[ticket.number]
+        self._count(key.service, -1)
         if not line:
             del self._lines[key.service][key]
+
+    def _count(self, service: str, more: int) -> None:
+        self._waiting[service] = self._waiting.get(service, 0) + more
+        self._total += more
 
 
 def place(ticket: Ticket) -> tuple[object, ...]:

@@ -41,7 +41,7 @@ def push(hall: Hall, now: datetime) -> list[HallEvent]:
     Of all who could be given somebody, a seconded operator is first, then whoever is free
     longest. One call at a time: whoever is called for one counter waits for no other.
     """
-    if not any(hall.lines.lengths()):
+    if not hall.lines.total:
         return []
     ready = {
         one.operator: one
@@ -59,9 +59,14 @@ def _ready(hall: Hall, now: datetime) -> Iterator[Shift]:
     """Who is free, and has rested or has asked for the next."""
     rest = timedelta(seconds=hall.offer.limits.rest_seconds)
     for one in hall.shifts.values():
-        is_rested = now - one.doing_since >= rest and calls_by_itself(hall, one.counter)
-        if one.doing == "free" and (one.awaits_next or is_rested):
+        if one.doing == "free" and (
+            one.awaits_next or (rest and _has_rested(hall, one, rest, now))
+        ):
             yield one
+
+
+def _has_rested(hall: Hall, shift: Shift, rest: timedelta, now: datetime) -> bool:
+    return now - shift.doing_since >= rest and calls_by_itself(hall, shift.counter)
 
 
 def _free(hall: Hall, shift: Shift) -> Free:

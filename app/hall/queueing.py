@@ -7,7 +7,7 @@ events that happen, or raises a refusal, and changes nothing itself.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.hall import calendar, moves
+from app.hall import calendar
 from app.hall.calling import called_back
 from app.hall.catalogue import Need, Operator
 from app.hall.claims import require_appointment, require_priority
@@ -93,7 +93,8 @@ def take_ticket(
         priority=priority,
         due_at=due_at,
     )
-    quoted = replace(issued, quote=quote(hall, moves.issued(issued), now))
+    told = quote(hall, issued)
+    quoted = issued if told is None else replace(issued, quote=told)
     return [quoted, *_paper(hall, quoted, paper_at)]
 
 

@@ -1,31 +1,31 @@
 """How long a newcomer is told to wait: one run of the hall as it is, in mean times."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from app.hall.day import by, run
+from app.hall.events import TicketIssued
 from app.hall.forking import from_hall, means, newcomer
 from app.hall.hall import Hall
 from app.hall.knowledge import Quote, Spread
 from app.hall.learning import SLACK_S
-from app.hall.ticket import Ticket
+from app.hall.moves import issued
 
 CROWD = 400
 """Where more wait than this, a run would hold up the hall, and its answer would mean little."""
 
 
-def quote(hall: Hall, ticket: Ticket, now: datetime) -> Quote | None:
-    """What a ticket that is not in the hall yet is told; None without a right to a number.
+def quote(hall: Hall, event: TicketIssued) -> Quote | None:
+    """What somebody is told whose ticket is being issued; None without a right to a number.
 
     There is none where nobody on shift serves it before the day is over, none in a crowd, and
     none for an agreed time, which is a promise of its own.
     """
-    if ticket.due_at is not None or not hall.shifts or hall.lines.total > CROWD:
+    if event.due_at is not None or not hall.shifts or hall.lines.total > CROWD:
         return None
-    citizen = newcomer(hall, ticket, now)
-    state = from_hall(hall, now)
+    citizen = newcomer(hall, issued(event), event.at)
+    state = from_hall(hall, event.at)
     joined = replace(state, waiting=(*state.waiting, citizen))
-    stays = run(joined, (), means(hall), by(hall.offer.rule), watch=ticket.number)
+    stays = run(joined, (), means(hall), by(hall.offer.rule), watch=event.ticket)
     called = next(one.called for one in stays if one.citizen is citizen)
     return None if called is None else _between(called - state.now, hall.spread)
 

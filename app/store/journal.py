@@ -19,6 +19,9 @@ GENESIS = "0" * 64
 """What the first row of a hall is hashed over."""
 
 
+_PLAINLY = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class JournalUnreadable(Refusal):
     """A row that no program of this version can have written."""
 
@@ -101,7 +104,7 @@ def seal(previous: str, told: Sequence[object]) -> str:
     SHA-256 over the hash of the row before, a line feed, and a JSON array of what the row
     tells, without spaces, not escaped beyond ASCII. Bytes that are no UTF-8 count as they are.
     """
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    text = _PLAINLY.encode(told)
     return hashlib.sha256(f"{previous}\n{text}".encode(errors="surrogateescape")).hexdigest()
 
 

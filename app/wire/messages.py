@@ -1228,8 +1228,10 @@ class Announcement(Shape):
     stamp: Stamp
 
 
-class QueueChanged(Announcement):
-    queue: QueueCard
+class QueuesChanged(Announcement):
+    """The lines that have changed, as they stand now."""
+
+    queues: list[QueueCard]
 
 
 class HallChanged(Announcement):
@@ -1432,14 +1434,14 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
 
 ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
     "kiosk": {
-        "queue.changed": QueueChanged,
+        "queues.changed": QueuesChanged,
         "hall.changed": HallChanged,
         "waits.changed": WaitsChanged,
         "paper.ordered": PaperOrdered,
         "paper.reported": PaperReported,
     },
     "counter": {
-        "queue.changed": QueueChanged,
+        "queues.changed": QueuesChanged,
         "hall.changed": HallChanged,
         "counter.changed": CounterChanged,
         "counter.shared": CounterShared,
@@ -1447,7 +1449,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "colleagues.changed": ColleaguesChanged,
     },
     "display": {
-        "queue.changed": QueueChanged,
+        "queues.changed": QueuesChanged,
         "hall.changed": HallChanged,
         "waits.changed": WaitsChanged,
         "ticket.called": TicketCalled,
@@ -1466,7 +1468,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "waits.changed": WaitsChanged,
     },
     "reception": {
-        "queue.changed": QueueChanged,
+        "queues.changed": QueuesChanged,
         "hall.changed": HallChanged,
         "floor.changed": FloorChanged,
     },

@@ -1,7 +1,7 @@
 /** How each announcement changes the counter's view, and whose doing it was. */
 
 import { t } from "/static/texts.js";
-import { withQueue } from "/static/views.js";
+import { withQueues } from "/static/views.js";
 
 /** @typedef {import("/static/wire.js").CounterView} CounterView */
 /** @typedef {import("/static/wire.js").Desk} Desk */
@@ -10,8 +10,8 @@ import { withQueue } from "/static/views.js";
 /** @param {CounterView} view @param {Announced} announced @returns {CounterView} */
 export function apply(view, { name, body }) {
   switch (name) {
-    case "queue.changed":
-      return withQueue(view, body.queue);
+    case "queues.changed":
+      return withQueues(view, body.queues);
     case "counter.changed":
       return { ...view, desk: body.desk };
     case "parked.changed":

@@ -1,6 +1,6 @@
 /** How each announcement changes the board's view. */
 
-import { withQueue } from "/static/views.js";
+import { withQueues } from "/static/views.js";
 
 /** @typedef {import("/static/wire.js").BoardView} BoardView */
 /** @typedef {import("/static/wire.js").Call} Call */
@@ -11,8 +11,8 @@ const MISSED_KEPT = 12;
 /** @param {BoardView} view @param {Announced} announced @returns {BoardView} */
 export function apply(view, { name, body }) {
   switch (name) {
-    case "queue.changed":
-      return withQueue(view, body.queue);
+    case "queues.changed":
+      return withQueues(view, body.queues);
     case "ticket.called":
       return called(view, body.call);
     case "ticket.restored":

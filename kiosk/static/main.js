@@ -7,7 +7,7 @@ import { drawer } from "/static/draw.js";
 import { pairingScreen } from "/static/pairing_screen.js";
 import { chimeForWarning, unlockOnTouch } from "/static/sound.js";
 import { language, loadTexts, speak } from "/static/texts.js";
-import { serviceOf, withQueue } from "/static/views.js";
+import { serviceOf, withQueues } from "/static/views.js";
 import { withWaits } from "/static/waits.js";
 import { wear } from "/static/brand.js";
 import { frame, idleDialog, offline, openDialog } from "./frame.js";
@@ -30,7 +30,7 @@ let redraw = () => {};
 
 const device = new Device({
   face: "kiosk",
-  apply: (view, { name, body }) => (name === "queue.changed" ? withQueue(view, body.queue) : view),
+  apply: (view, { name, body }) => (name === "queues.changed" ? withQueues(view, body.queues) : view),
   beside: withWaits,
   changed: (announced) => heard(announced),
 });

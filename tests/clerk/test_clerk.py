@@ -15,7 +15,7 @@ from app.hall import calling, queueing, staffing
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
 from app.sitting import Command
-from app.wire.messages import QueueChanged
+from app.wire.messages import QueuesChanged
 from tests.clerk.desk import Desk, command, refused, stored, ticket_of
 from tests.hall.small_hall import picture
 
@@ -91,8 +91,8 @@ def test_of_a_rush_each_room_hears_once_how_a_line_stands_at_last(desk: Desk) ->
     together(desk, [command(queueing.take_ticket, **ticket_of(one)) for one in services])
 
     told = [one.body for one in desk.announced() if one.room == "kiosks"]
-    lines = {one.queue.service: one.queue.waiting for one in told if isinstance(one, QueueChanged)}
-    assert (len(told), lines) == (2, {"passport": 1, "tax": 3})
+    (lines,) = (one.queues for one in told if isinstance(one, QueuesChanged))
+    assert {one.service: one.waiting for one in lines} == {"passport": 1, "tax": 3}
 
 
 def test_asked_twice_done_once_and_answered_the_same(desk: Desk) -> None:

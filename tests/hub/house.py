@@ -110,7 +110,7 @@ class Witnesses:
         assert taken["revision"] == before + 1
         for one in self._all:
             name, body = one.until(lambda name, _: name != "counter.shared")[-1]
-            assert (name, body["stamp"]["revision"]) == ("queue.changed", before + 1)
+            assert (name, body["stamp"]["revision"]) == ("queues.changed", before + 1)
             assert body["stamp"]["previous"] <= before
         self.revision = before + 1
 

@@ -108,7 +108,7 @@ def test_the_reception_hears_of_every_line_and_step(floor: FloorHouse) -> None:
     ticket = floor.taken("tax")
 
     heard = rex.until(lambda name, body: body.get("cause") == "ticket_issued")
-    assert "queue.changed" in {name for name, _ in heard}
+    assert "queues.changed" in {name for name, _ in heard}
     assert heard[-1][1]["ticket"] == ticket
 
 

@@ -51,5 +51,9 @@ def test_a_hub_whose_database_is_away_promises_nothing_and_goes_on_later(
     away.rename(file)
     assert kiosk.do("take_ticket", service="tax", language="en")["tickets"] == ["T002"]
     name, told = board.next()
-    assert (name, told["queue"]["waiting"], told["stamp"]["revision"]) == ("queue.changed", 2, 4)
+    assert (name, told["queues"][0]["waiting"], told["stamp"]["revision"]) == (
+        "queues.changed",
+        2,
+        4,
+    )
     house.close()

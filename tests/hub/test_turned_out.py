@@ -42,7 +42,7 @@ def test_who_is_removed_is_turned_out_and_all_others_stay(house: House, hub: Hub
     number = house.taken()
     for one in (board, colleague):
         name, told = one.until(lambda name, _: name != "counter.shared")[-1]
-        assert (name, told["queue"]["first"][0]["ticket"]) == ("queue.changed", number)
+        assert (name, told["queues"][0]["first"][0]["ticket"]) == ("queues.changed", number)
 
 
 def test_a_device_hears_nothing_at_a_counter(house: House, hub: Hub) -> None:

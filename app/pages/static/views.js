@@ -7,16 +7,16 @@ import { hallNow } from "./clock.js";
 /** @typedef {import("./wire.js").ServiceCard} ServiceCard */
 
 /**
- * A view with one line as it is now.
+ * A view with some lines as they are now.
  *
  * @template {{queues: QueueCard[]}} V
  * @param {V} view
- * @param {QueueCard} queue
+ * @param {QueueCard[]} queues
  * @returns {V}
  */
-export const withQueue = (view, queue) => ({
+export const withQueues = (view, queues) => ({
   ...view,
-  queues: view.queues.map((one) => (one.service === queue.service ? queue : one)),
+  queues: view.queues.map((one) => queues.find(({ service }) => service === one.service) ?? one),
 });
 
 /** @param {{queues: QueueCard[]}} view @param {string} service */

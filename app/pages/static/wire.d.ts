@@ -282,14 +282,14 @@ export interface Wire {
   };
   announcements: {
     kiosk: {
-      "queue.changed": QueueChanged;
+      "queues.changed": QueuesChanged;
       "hall.changed": HallChanged;
       "waits.changed": WaitsChanged;
       "paper.ordered": PaperOrdered;
       "paper.reported": PaperReported;
     };
     counter: {
-      "queue.changed": QueueChanged;
+      "queues.changed": QueuesChanged;
       "hall.changed": HallChanged;
       "counter.changed": CounterChanged;
       "counter.shared": CounterShared;
@@ -297,7 +297,7 @@ export interface Wire {
       "colleagues.changed": ColleaguesChanged;
     };
     display: {
-      "queue.changed": QueueChanged;
+      "queues.changed": QueuesChanged;
       "hall.changed": HallChanged;
       "waits.changed": WaitsChanged;
       "ticket.called": TicketCalled;
@@ -316,7 +316,7 @@ export interface Wire {
       "waits.changed": WaitsChanged;
     };
     reception: {
-      "queue.changed": QueueChanged;
+      "queues.changed": QueuesChanged;
       "hall.changed": HallChanged;
       "floor.changed": FloorChanged;
     };
@@ -1800,9 +1800,12 @@ export interface Passed {
   waited_s: number;
   why: Why;
 }
-export interface QueueChanged {
+/**
+ * The lines that have changed, as they stand now.
+ */
+export interface QueuesChanged {
   stamp: Stamp;
-  queue: QueueCard;
+  queues: QueueCard[];
 }
 /**
  * The day opened or closed, or the catalogue was replaced: ask for a snapshot.

@@ -3,7 +3,7 @@
 import { html } from "/static/vendor/lit-html/lit-html.js";
 import { Staff } from "../../staff.js";
 import { t } from "../../texts.js";
-import { withQueue } from "../../views.js";
+import { withQueues } from "../../views.js";
 import { Book } from "./book.js";
 import { findPanel, questionDialog } from "./detail.js";
 import { issuePanel } from "./issue.js";
@@ -20,7 +20,7 @@ const book = new Book(staff);
 
 /** @param {ReceptionView} view @param {Announced} announced @returns {ReceptionView} */
 function apply(view, { name, body }) {
-  return name === "queue.changed" ? withQueue(view, body.queue) : view;
+  return name === "queues.changed" ? withQueues(view, body.queues) : view;
 }
 
 function looked() {
