@@ -59,14 +59,13 @@ def _ready(hall: Hall, now: datetime) -> Iterator[Shift]:
     """Who is free, and has rested or has asked for the next."""
     rest = timedelta(seconds=hall.offer.limits.rest_seconds)
     for one in hall.shifts.values():
-        if one.doing == "free" and (
-            one.awaits_next or (rest and _has_rested(hall, one, rest, now))
-        ):
+        if one.doing == "free" and (one.awaits_next or (rest and _calls(hall, one, now - rest))):
             yield one
 
 
-def _has_rested(hall: Hall, shift: Shift, rest: timedelta, now: datetime) -> bool:
-    return now - shift.doing_since >= rest and calls_by_itself(hall, shift.counter)
+def _calls(hall: Hall, shift: Shift, since: datetime) -> bool:
+    """Whether it calls by itself, and is free since then or longer."""
+    return shift.doing_since <= since and calls_by_itself(hall, shift.counter)
 
 
 def _free(hall: Hall, shift: Shift) -> Free:
