@@ -64,6 +64,7 @@ class Telling:
         self._notices: dict[object, tuple[int, Notice]] = {}
         self._moved: dict[str, None] = {}
         self._lines = tuple(lines(hall, self._moved))
+        self._last: tuple[int, HallEvent] | None = None
 
     def note(self, event: HallEvent) -> None:
         """An event that the hall has just applied."""
@@ -72,10 +73,18 @@ class Telling:
                 self._move(notice.services)
             else:
                 self._put(notice)
+        if not isinstance(event, DayLearned):
+            self._last = self._hall.revision, event
 
     def told(self) -> list[Told]:
         """All of it in order, once nothing more will happen; asked once."""
-        return [self._announcer.stamped(*one) for one in self._notices.values()]
+        due = [*self._notices.values(), *self._for_watchers()]
+        return [self._announcer.stamped(*one) for one in due]
+
+    def _for_watchers(self) -> Iterator[tuple[int, Notice]]:
+        if self._last:
+            revision, event = self._last
+            yield from ((revision, notice) for notice in _floor(event))
 
     def _move(self, services: tuple[str, ...]) -> None:
         self._moved.update(dict.fromkeys(services))
@@ -103,7 +112,6 @@ def notices(hall: Hall, event: HallEvent) -> Iterator[Notice | Moved]:
             yield from desks.notices(hall, event)
         case _:
             yield from tickets.notices(hall, event)
-    yield from _floor(event)
 
 
 def _hall_changed(hall: Hall) -> Iterator[Notice]:
@@ -127,7 +135,6 @@ def _floor(event: HallEvent) -> Iterator[Notice]:
             room,
             "floor.changed",
             lambda stamp: messages.FloorChanged(stamp=stamp, **told),
-            about="floor",
         )
 
 

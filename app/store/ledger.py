@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Engine, select
 
 from app.hall.events import CatalogueLoaded
@@ -155,7 +156,7 @@ class Ledger:
             "fingerprint": answer.fingerprint,
             "revision": answer.revision,
             "at": answer.at,
-            "body": json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")),
+            "body": to_json(answer.body).decode(),
         }
 
 
