@@ -41,6 +41,18 @@ _CRAMPED = """async () => {
 }"""
 
 
+_SET = "async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }"
+
+
+def settle(page: Page) -> None:
+    """Wait until the words that stand there now are set in their own letters.
+
+    A page that was just drawn asks for a font when it is laid out, and another one is measured
+    until it has come.
+    """
+    page.evaluate(_SET)
+
+
 def cramped(page: Page) -> list[str]:
     """The words that stick out of a box they stand in, or that it cuts off.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from tests.pages.faces import Open, violations
-from tests.pages.fitting import cramped
+from tests.pages.fitting import cramped, settle
 from tests.running import PASSWORD
 
 SMALLEST_PX = 24
@@ -32,6 +32,7 @@ class Desk:
 
     def faults(self, state: str) -> list[str]:
         """What axe, rulers and a catalogue find wrong, each with the state's name."""
+        settle(self.page)
         is_cut = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         small = self.page.locator("button:visible, input:visible, select:visible").evaluate_all(
             """(all, least) => all

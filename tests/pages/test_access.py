@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.faces import Board, Counter, Faces, Kiosk, violations
-from tests.pages.fitting import cramped
+from tests.pages.fitting import cramped, settle
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ms", "zh", "ar", "ru"])
 DESKS = {
@@ -19,6 +19,7 @@ DESKS = {
 
 def faults(page: Page, state: str) -> list[str]:
     """What is wrong with a page in this state, each with the state's name."""
+    settle(page)
     is_cut = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     cut = ["wider than its screen"] if is_cut else []
     return [f"{state}: {one}" for one in (*violations(page), *cramped(page), *cut)]

@@ -1,9 +1,11 @@
 """The reception: a number for who needs help, any ticket at a scan, everybody back in the line."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.hub.floor_house import FloorHouse, done, found, installed
 from tests.pages.faces import Faces
@@ -114,6 +116,60 @@ def test_a_ticket_is_followed_and_helped_on(house: FloorHouse, rex: Callable[...
     reception.press("bring_back", "question-do")
     reception.shows("detail-state", "Waiting")
     expect(reception.page.locator(".timeline > li")).to_have_count(2)
+
+
+def test_a_late_answer_does_not_bring_back_a_ticket_that_has_given_way(
+    house: FloorHouse, faces: Faces
+) -> None:
+    """A loaded hub may answer the look at the ticket that was shown after the next one is found."""
+    old, new = house.taken("tax"), house.taken("tax")
+    late = Late(faces, f'"{old}"')
+    reception = desk(late.open, "/reception/", "rex", SIZE)
+    reception.page.keyboard.type(f"{old}\n")
+    reception.shows("detail-number", old)
+    late.is_holding = True
+    house.taken("passport")
+    while not late.held:
+        reception.page.evaluate("document.title")
+
+    reception.page.keyboard.type(f"{new}\n")
+    reception.shows("detail-number", new)
+    late.release()
+    house.taken("deed")
+    expect(reception.page.locator("#lines")).to_contain_text("Deed")
+    reception.shows("detail-number", new)
+
+
+class Late:
+    """A line that holds back what the hub finds, if it names one ticket."""
+
+    def __init__(self, faces: Faces, words: str) -> None:
+        self._faces = faces
+        self._words = words
+        self.is_holding = False
+        self.held: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    def open(self, path: str, **context: Any) -> Page:
+        """A page at the end of this line."""
+        page = self._faces.open("/static/mark.svg", **context)
+        page.route_web_socket(lambda url: "socket.io" in url, self._between)
+        page.goto(urljoin(self._faces.hub.address, path))
+        return page
+
+    def release(self) -> None:
+        """All that was held back comes, and nothing is held back any more."""
+        self.is_holding = False
+        for line, said in self.held:
+            line.send(said)
+
+    def _between(self, line: WebSocketRoute) -> None:
+        def hear(said: str | bytes) -> None:
+            if self.is_holding and '"tickets"' in str(said) and self._words in str(said):
+                self.held.append((line, said))
+            else:
+                line.send(said)
+
+        line.connect_to_server().on_message(hear)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -45,10 +45,14 @@ export class Book {
     return RECEPTIONISTS.has(this.page.person?.role ?? "");
   }
 
-  /** The tickets that are shown, as they are now. */
+  /** The tickets that are shown, as they are now; one that has given way meanwhile stays away. */
   async refresh() {
-    if (this.ticket) this.ticket = (await this.row(this.ticket.ticket)) ?? this.ticket;
-    if (this.issued) this.issuedRow = await this.row(this.issued.ticket);
+    const shown = this.ticket?.ticket;
+    const issued = this.issued?.ticket;
+    const row = shown ? await this.row(shown) : null;
+    const issuedRow = issued ? await this.row(issued) : null;
+    if (row && this.ticket?.ticket === shown) this.ticket = row;
+    if (this.issued?.ticket === issued) this.issuedRow = issuedRow;
     this.page.redraw();
   }
 
