@@ -171,7 +171,8 @@ def _requirements() -> Iterator[bytes]:
 
 
 def _pip(*packages: str) -> list[str]:
-    return [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *packages]
+    quiet = ("--disable-pip-version-check", "--no-compile")  # what is used compiles itself
+    return [str(PYTHON), "-m", "pip", "install", *quiet, *packages]
 
 
 def _install_libraries() -> None:
@@ -363,8 +364,7 @@ def command_bench(names: Sequence[str]) -> int:
 
 
 def _loudly(*command: str, **more: str) -> int:
-    known = {**environment(), **more}
-    return subprocess.run(command, cwd=ROOT, env=known, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env={**environment(), **more}, check=False).returncode
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
