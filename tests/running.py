@@ -1,19 +1,24 @@
 """Real hubs in real processes, for stories that need one."""
 
+import atexit
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app import blueprints
 from app.store.accounts import Accounts
 from app.store.database import open_engine
 from app.store.ledger import utc_now
@@ -27,6 +32,7 @@ OPERATORS = ("aisha", "weiling", "faizal", "mei", "nurul")
 """Of Tampines: two for housing, one for pensions, two for passports."""
 
 AT_TEN = "2026-03-02T10:00"
+LOADED_AT = "2026-03-02T08:00"
 
 
 def free_port() -> int:
@@ -164,11 +170,15 @@ class Hub(HubProcess):
             "ONEHALL_DATA_DIR": str(data),
             "ONEHALL_DATABASE_URL": database_url,
             "ONEHALL_PORT": str(self._port),
-            "ONEHALL_CLOCK_START": "2026-03-02T08:00",
+            "ONEHALL_CLOCK_START": LOADED_AT,
             "ONEHALL_FORECAST_EVERY_S": "0",  # whoever tells of forecasts asks for them
         }
         super().__init__(("run",), "open at", self.settings)
-        self.console("hall", "load", blueprint)
+        if database_url:
+            self.console("hall", "load", blueprint)
+        else:
+            data.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_loaded(blueprints.find(blueprint).read_text("utf-8")), self.database)
         self.engine = open_engine(self.database_url)
         cheap = Passwords(time_cost=1, memory_cost_kib=8)
         self.accounts = Accounts(self.engine, utc_now, passwords=cheap)
@@ -181,16 +191,7 @@ class Hub(HubProcess):
 
     def console(self, *words: str) -> str:
         """What `onehall …` says about this installation when all is well."""
-        done = subprocess.run(
-            [sys.executable, "-c", "from app.cli import main; main(prog_name='onehall')", *words],
-            cwd=ROOT,
-            env=environment(self.settings),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return _console(self.settings, *words)
 
     def get(self, path: str) -> tuple[int, str]:
         """A page: status and text."""
@@ -283,6 +284,31 @@ class DemoProcess(HubProcess):
         found = line.getresponse().read()
         line.close()
         return found
+
+
+@cache
+def _loaded(blueprint: str) -> Path:
+    """The database of an installation with this hall, to copy: loaded once, by a real process."""
+    folder = Path(tempfile.mkdtemp(prefix="onehall-hall-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "hall.toml"
+    path.write_text(blueprint, encoding="utf-8")
+    settings = {"ONEHALL_DATA_DIR": str(folder), "ONEHALL_CLOCK_START": LOADED_AT}
+    _console(settings, "hall", "load", str(path))
+    return folder / "onehall.db"
+
+
+def _console(settings: Mapping[str, str], *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", "from app.cli import main; main(prog_name='onehall')", *words],
+        cwd=ROOT,
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
