@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from app.cli.loading import loading
 from app.device.urls import BadDeviceUrl
 from app.hall.errors import Refusal
 from app.settings import BadSetting
@@ -87,7 +88,8 @@ def main() -> None:
 def _load(lazy: Lazy, command: str) -> ModuleType:
     """The command's module, or what to install where only the agent's base is installed."""
     try:
-        return import_module(f"app.cli.{lazy.file}")
+        with loading():
+            return import_module(f"app.cli.{lazy.file}")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] in {"app", *FACES}:
             raise

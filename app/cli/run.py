@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.loading import loading
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def _on_the_right_loop(settings: Settings, wanted: dict[str, Any] | None) -> Non
         from gevent import monkey
 
         monkey.patch_all()
-    _load_sockets()
-    from app.cli.serving import serve
+    with loading():
+        _load_sockets()
+        from app.cli.serving import serve
 
     if wanted is None:
         serve(settings, _plain(settings), _stop_on_signals)
