@@ -10,9 +10,9 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from kiosk.papers import NUMBER
+from kiosk.papers import BODY, NUMBER
 from printers.layout import draw
-from printers.sheet import Sheet, Words
+from printers.sheet import Direction, Sheet, Words
 from printers.virtual.page import PageServer
 from tests.front import standing, trimmed
 from tests.running import Hub
@@ -38,8 +38,14 @@ class Paper:
 
     def shows(self, number: str) -> bool:
         """Whether this number stands on it, as large as it should."""
-        words = Words(words=number, size=NUMBER, is_bold=True)
-        alone = draw(Sheet(direction="ltr", blocks=(words,)), 576)
+        return self._bears(Words(words=number, size=NUMBER, is_bold=True), "ltr")
+
+    def says(self, sentence: str, reads: Direction) -> bool:
+        """Whether this sentence stands out on it, letter for letter."""
+        return self._bears(Words(words=sentence, size=BODY, is_bold=True), reads)
+
+    def _bears(self, words: Words, reads: Direction) -> bool:
+        alone = draw(Sheet(direction=reads, blocks=(words,)), 576)
         ink = self.newest().convert("L").point(lambda grey: 255 if grey < 128 else 0)
         return trimmed(alone) in ink.tobytes()
 
