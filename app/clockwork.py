@@ -12,19 +12,27 @@ from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.hall import Hall
 from app.sitting import Command
+from app.store import lease
 from app.views import Moment
 
 log = logging.getLogger(__name__)
 
 BEAT_S = 1.0
+"""Between two beats, where leases are long enough for it."""
+
 DUTIES_MOST = 500
 """In one beat; what is due beyond that comes with the next."""
 
 ClosingHead: TypeAlias = Callable[[str, date], str]
 
 
+def beat_s(lease_s: float) -> float:
+    """How long to wait between two beats, each of which keeps the leases of all halls."""
+    return min(BEAT_S, lease_s * lease.RENEWED_AFTER)
+
+
 def beat(clerk: Clerk, closing_head: ClosingHead) -> None:
-    """Once a second for each hall: open and close the day, send the closing slip out.
+    """At each beat for each hall: open and close the day, send the closing slip out.
 
     Args:
         closing_head: of a hall and its closed day, the journal's head hash; it may block.
@@ -43,14 +51,15 @@ def run_for_ever(
     closing_head: ClosingHead,
     chores: Iterable[Callable[[], None]],
     sleep: Callable[[float], None],
+    every_s: float = BEAT_S,
 ) -> None:
-    """Beat every hall and do the chores, each second; one that fails is tried again, like all."""
+    """Beat every hall and do the chores; one that fails is tried again, like all."""
     beats = (partial(beat, clerk, closing_head) for clerk in clerks)
     duties: tuple[Callable[[], None], ...] = (*beats, *chores)
     while True:
         for duty in duties:
             _attempt(duty)
-        sleep(BEAT_S)
+        sleep(every_s)
 
 
 def _attempt(duty: Callable[[], None]) -> None:

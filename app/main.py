@@ -77,7 +77,11 @@ _DOORS: Mapping[Face, type[Door]] = {
 
 @dataclass(frozen=True)
 class Hub:
-    """A built hub; `start` takes the halls over, `stop` gives them back."""
+    """A built hub; `start` takes the halls over, `stop` gives them back.
+
+    Attributes:
+        every_s: seconds between two looks at what is due.
+    """
 
     app: Flask
     socketio: SocketIO
@@ -86,6 +90,7 @@ class Hub:
     loop: Loop
     closing_head: clockwork.ClosingHead
     doors: tuple[Door, ...]
+    every_s: float
     foresight: Foresight | None = None
 
     def start(self) -> None:
@@ -107,7 +112,9 @@ class Hub:
         chores = (lambda: drop_slow_clients(self.socketio), *(one.turn_out for one in self.doors))
         halls = list(self.clerks.values())
         self.loop.start(
-            lambda: clockwork.run_for_ever(halls, self.closing_head, chores, self.loop.sleep)
+            lambda: clockwork.run_for_ever(
+                halls, self.closing_head, chores, self.loop.sleep, self.every_s
+            )
         )
         if self.foresight:
             self.loop.start(partial(self.foresight.run_for_ever, self.clerks))
@@ -162,7 +169,17 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     app.register_blueprint(phone.blueprint(PhoneRequests(*asking), utc_now))
     app.register_blueprint(record.blueprint(looking_back))
     app.register_blueprint(explain.blueprint(looking_back))
-    return Hub(app, socketio, clerks, accounts, loop, _closing_head(engine, loop), doors, foresight)
+    return Hub(
+        app=app,
+        socketio=socketio,
+        clerks=clerks,
+        accounts=accounts,
+        loop=loop,
+        closing_head=_closing_head(engine, loop),
+        doors=doors,
+        every_s=clockwork.beat_s(settings.lease_s),
+        foresight=foresight,
+    )
 
 
 def ticking_from(origin: datetime, started_at: datetime | None = None, pace: float = 1.0) -> Clock:

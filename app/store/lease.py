@@ -11,6 +11,9 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from app.hall.errors import Refusal
 from app.store.tables import leases
 
+RENEWED_AFTER = 1 / 3
+"""The part of a lease after which it is kept anew, so that one late beat does not lose it."""
+
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 

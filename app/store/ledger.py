@@ -112,8 +112,9 @@ class Ledger:
         self._held_at = now
 
     def renew(self) -> None:
-        """Keep the lease of a hall where nothing happens; cheap until a third of it is gone."""
-        if (self._machine_now() - self._held_at).total_seconds() > self._lease_s / 3:
+        """Keep the lease of a hall where nothing happens; cheap while it is fresh."""
+        held_s = (self._machine_now() - self._held_at).total_seconds()
+        if held_s > self._lease_s * lease.RENEWED_AFTER:
             self.write(Batch())
 
     def close(self) -> None:

@@ -47,14 +47,17 @@ class HeldClock:
 class Desk:
     """One hub's clerk, and what was announced."""
 
-    def __init__(self, engine: Engine, clock: HeldClock | None = None) -> None:
+    def __init__(
+        self, engine: Engine, clock: HeldClock | None = None, lease_s: float = LEASE_S
+    ) -> None:
         self.engine = engine
+        self._lease_s = lease_s
         self.clock = clock or HeldClock()
         self.told: list[Told] = []
         self.clerk = self._hired()
 
     def _hired(self) -> Clerk:
-        ledger = Ledger(self.engine, "market", lease_s=LEASE_S, machine_now=self.clock)
+        ledger = Ledger(self.engine, "market", lease_s=self._lease_s, machine_now=self.clock)
         return Clerk(ledger, loop=LOOP, announce=self.told.extend, clock=self.clock)
 
     def open(self, catalogue: Catalogue | None = SMALL) -> "Desk":

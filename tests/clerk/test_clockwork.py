@@ -1,10 +1,12 @@
 """Time passes in a hall whatever happens to the things that are due."""
 
 import pytest
+from sqlalchemy import Engine
 
 from app import clockwork
 from app.hall import queueing
-from tests.clerk.desk import Desk
+from app.store.ledger import Ledger
+from tests.clerk.desk import Desk, refused
 
 
 class Dusk(Exception):
@@ -41,3 +43,23 @@ def test_a_duty_that_fails_is_tried_again_and_time_goes_on(desk: Desk) -> None:
     ]
     with pytest.raises(Exception, match="closed"):
         desk.do(queueing.take_ticket, service="tax", language="en", code="x", kiosk="door")
+
+
+@pytest.mark.parametrize("lease_s", [1.0, 6.0, 600.0])
+def test_a_lease_never_runs_out_between_two_beats(engine: Engine, lease_s: float) -> None:
+    """However short it is: a rival who tries just before each beat finds the hall owned."""
+    desk = Desk(engine, lease_s=lease_s).open()
+    rival = Ledger(engine, "market", lease_s=lease_s, machine_now=desk.clock)
+    every_s = clockwork.beat_s(lease_s)
+    beats = iter(range(7))
+
+    def sleep(seconds: float) -> None:
+        if next(beats, None) is None:
+            raise Dusk
+        desk.clock.forward(seconds=seconds)
+        with refused("hall_is_owned"):
+            rival.open()
+
+    with pytest.raises(Dusk):
+        clockwork.run_for_ever([desk.clerk], lambda hall, day: "", [], sleep, every_s)
+    desk.clerk.stop()
