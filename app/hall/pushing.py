@@ -10,7 +10,7 @@ from app.hall.events import HallEvent
 from app.hall.floor import Shift
 from app.hall.floor_events import NextAwaited, WrapUpEnded
 from app.hall.hall import Hall
-from app.hall.offering import next_for
+from app.hall.offering import heads
 
 
 def call_when_one_comes(
@@ -39,14 +39,15 @@ def push(hall: Hall, now: datetime) -> list[HallEvent]:
     """One call that nobody has to ask for; none, if nobody waits or nobody is ready for it.
 
     Of all who could be given somebody, a seconded operator is first, then whoever is free
-    longest. One call at a time: whoever is called for one counter waits for no other.
+    longest. One call at a time: whoever is called for one counter waits for no other. The rule is
+    asked for that operator alone: where anybody heads a line, it gives somebody.
     """
     if not hall.lines.total:
         return []
     ready = {
         one.operator: one
         for one in _ready(hall, now)
-        if next_for(hall, one.counter, one.operator, now)
+        if heads(hall, one.counter, one.operator, now)
     }
     chosen = operator_for([_free(hall, one) for one in ready.values()])
     if chosen is None:
