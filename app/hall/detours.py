@@ -17,6 +17,7 @@ from app.hall.errors import (
     UnfitLimit,
 )
 from app.hall.events import (
+    Agreed,
     HallEvent,
     ParkReason,
     StepUndone,
@@ -174,7 +175,7 @@ def return_ticket(
 
 
 def recycle(hall: Hall, *, ticket: str, now: datetime) -> list[HallEvent]:
-    """Who did not come waits again, at the end of the line.
+    """Who did not come waits again, at the end of the line, or for an agreed time still to come.
 
     Raises:
         HallClosed: the day is over.
@@ -187,7 +188,8 @@ def recycle(hall: Hall, *, ticket: str, now: datetime) -> list[HallEvent]:
     most = hall.offer.limits.recycle_most
     if missed.turn.recycles >= most:
         raise TooOften(f"{ticket} was put back {most} time(s) already: take a new ticket")
-    return [TicketRecycled(at=now, ticket=ticket), *_freed(hall, missed, now)]
+    back = TicketRecycled(at=now, ticket=ticket, agreed=_agreed(missed, now))
+    return [back, *_freed(hall, missed, now)]
 
 
 def check_in(hall: Hall, *, ticket: str, now: datetime) -> list[HallEvent]:
@@ -274,6 +276,13 @@ def undo(hall: Hall, *, counter: str, operator: str, now: datetime) -> list[Hall
             services=(last.ticket.turn.service, last.after.turn.service),
         )
     ]
+
+
+def _agreed(missed: Ticket, now: datetime) -> Agreed:
+    """What a no-show makes of an appointment: who was called before its time has not missed it."""
+    if missed.due_at is None or len(missed.turns) > 1:
+        return ""
+    return "kept" if missed.due_at > now else "over"
 
 
 def _time(hall: Hall, minutes: int) -> timedelta:

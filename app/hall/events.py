@@ -25,6 +25,7 @@ ChosenFor: TypeAlias = Literal[
 ]
 ParkReason: TypeAlias = Literal["form", "document", "payment", "colleague", "other"]
 TurnCause: TypeAlias = Literal["transfer", "and_also", "return", "hand_over"]
+Agreed: TypeAlias = Literal["", "kept", "over"]
 CounterStep: TypeAlias = Literal["call", "start", "finish", "no_show", "park", "transfer"]
 PaperKind: TypeAlias = Literal["ticket", "closing_slip"]
 PaperOutcome: TypeAlias = Literal["printed", "sent", "held", "failed", "unknown"]
@@ -123,9 +124,15 @@ class TicketReturned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketRecycled(Event):
-    """Who did not come is put back into the line, at its end."""
+    """Who did not come is put back into the line, at its end.
+
+    Attributes:
+        agreed: of an appointment, whether its time was over, or is kept as its place; "" in
+            journals from before that was heeded, where it stayed before all others.
+    """
 
     ticket: str
+    agreed: Agreed = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ class Line(NamedTuple):
         language: of the ticket, where it is one of the needs.
         counter, operator: who alone may call it; "" for anybody.
         priority: their class; "" for everybody else.
-        is_due: whether they come at an agreed time.
+        is_due: whether they come at an agreed time that they have not missed.
     """
 
     service: str
@@ -41,7 +41,7 @@ def line_of(ticket: Ticket) -> Line:
         counter=turn.to_counter,
         operator=turn.to_operator,
         priority=ticket.priority,
-        is_due=ticket.due_at is not None,
+        is_due=ticket.due_at is not None and turn.agreed != "over",
     )
 
 

@@ -60,7 +60,7 @@ def moved(ticket: Ticket, event: TicketEvent) -> Ticket:
         case TicketCalled() | TicketRecalled() | TurnStarted() | TurnParked():
             return ticket.with_turn(_at_counter(ticket.turn, event))
         case TicketReturned() | TicketRecycled() | TurnResumed() | TurnReleased():
-            return ticket.with_turn(_back(ticket.turn, event))
+            return ticket.with_turn(_back(ticket, event))
         case _:
             outcome = event.outcome if isinstance(event, TurnFinished) else ""
             ended = ticket.turn.ended(_ENDS[type(event)], at=event.at, outcome=outcome)
@@ -117,10 +117,12 @@ def _at_counter(turn: Turn, event: Called) -> Turn:
             assert_never(event)
 
 
-def _back(turn: Turn, event: Back) -> Turn:
+def _back(ticket: Ticket, event: Back) -> Turn:
+    turn = ticket.turn
     match event:
         case TicketRecycled():
-            return turn.recycled(at=event.at)
+            kept_at = ticket.due_at if event.agreed == "kept" else None
+            return turn.recycled(place_at=kept_at or event.at, agreed=event.agreed)
         case TurnReleased():
             return replace(turn, to_counter="", to_operator="")
         case TicketReturned() | TurnResumed():

@@ -73,9 +73,12 @@ def free_of(hall: Hall, who: Operator, since: datetime) -> Free:
 
 
 def _is_early(ticket: Ticket, now: datetime) -> bool:
-    """Whether the agreed time has not come; who was called before is here, and hides nobody."""
-    is_new = len(ticket.turns) == 1 and ticket.turn.called_at is None
-    return is_new and ticket.due_at is not None and ticket.due_at > now
+    """Whether the agreed time has not come; who was called before is here, and hides nobody.
+
+    But for who did not come then, and was put back to that time.
+    """
+    is_new = ticket.turn.called_at is None or ticket.turn.agreed == "kept"
+    return is_new and ticket.agreed_at is not None and ticket.agreed_at > now
 
 
 def head_of(hall: Hall, ticket: Ticket) -> Head:
@@ -89,13 +92,13 @@ def head_of(hall: Hall, ticket: Ticket) -> Head:
         place=ticket.turn.place_at.timestamp(),
         boost=1.0 if group is None else group.boost,
         claim=_claim(ticket),
-        due=None if ticket.due_at is None else ticket.due_at.timestamp(),
+        due=None if ticket.agreed_at is None else ticket.agreed_at.timestamp(),
     )
 
 
 def _claim(ticket: Ticket) -> Claim:
     turn = ticket.turn
-    if ticket.due_at is not None and len(ticket.turns) == 1:
+    if ticket.agreed_at is not None:
         return "appointment"
     if turn.to_counter or turn.to_operator:
         return "named"

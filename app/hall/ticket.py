@@ -19,6 +19,7 @@ from typing import Literal, TypeAlias
 
 from app.hall.catalogue import Need
 from app.hall.errors import IllegalStep
+from app.hall.events import Agreed
 from app.hall.knowledge import Quote
 from app.hall.overtakes import Why
 
@@ -106,6 +107,7 @@ class Turn:
         parked_at: since when it is parked, until it is started again.
         parked_time: how long all such spells were, from parking to the next start.
         recycles: how often it was put back after a no-show.
+        agreed: what that made of an agreed time; "" where none was heeded.
         reason, why: why this citizen was chosen, in one sentence, and as its cause with numbers.
     """
 
@@ -127,6 +129,7 @@ class Turn:
     parked_at: datetime | None = None
     parked_time: timedelta = NOTHING
     recycles: int = 0
+    agreed: Agreed = ""
     outcome: str = ""
     reason: str = ""
     why: Why | None = None
@@ -209,9 +212,11 @@ class Turn:
         """Back in the line at its place: resumed, or no longer away."""
         return replace(self, state=State.WAITING, away_until=None)
 
-    def recycled(self, *, at: datetime) -> "Turn":
-        """Back in the line at its end; the turn is not over after all."""
-        again = replace(self, recycles=self.recycles + 1, place_at=at, ended_at=None)
+    def recycled(self, *, place_at: datetime, agreed: Agreed) -> "Turn":
+        """Back in the line; the turn is not over after all."""
+        again = replace(
+            self, recycles=self.recycles + 1, place_at=place_at, agreed=agreed, ended_at=None
+        )
         return again.waits_again()
 
     def ended(self, state: State, *, at: datetime, outcome: str = "") -> "Turn":
@@ -262,8 +267,9 @@ class Ticket:
 
     @property
     def agreed_at(self) -> datetime | None:
-        """The agreed time while it is still to be kept: a second turn waits like everybody's."""
-        return self.due_at if len(self.turns) == 1 else None
+        """The agreed time while it counts: who has missed it, or has a second turn, just waits."""
+        is_over = len(self.turns) > 1 or self.turn.agreed == "over"
+        return None if is_over else self.due_at
 
     def with_turn(self, turn: Turn) -> "Ticket":
         """The same ticket with its last turn as it is now."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.hall import detours
-from app.hall.events import TicketCorrected, TicketIssued
+from app.hall.events import TicketCalled, TicketCorrected, TicketIssued, TicketRecycled
 from tests.hall.claiming import CLAIMING
 from tests.hall.small_hall import MONDAY, Play, refuses
 
@@ -79,6 +79,53 @@ def test_of_two_appointments_the_earlier_agreed_is_first(play: Play) -> None:
     assert play.call("1") == sooner
     play.no_show("1")
     assert play.call("1") == later
+
+
+def test_who_has_missed_an_appointment_and_is_put_back_waits_like_everybody(play: Play) -> None:
+    missed = play.take("tax", due_at=HALF_PAST)
+    assert play.call("1") == missed
+    play.no_show("1")
+    waits = [play.take("tax"), play.take("tax", due_at=HALF_PAST + timedelta(minutes=10))]
+    play.forward(minutes=11)
+
+    (back,) = play.do(detours.recycle, ticket=missed)
+
+    assert isinstance(back, TicketRecycled)
+    assert back.agreed == "over"
+    assert play.ticket(missed).agreed_at is None
+    assert play.line("tax") == [*waits, missed]
+    first, second, last = (served_at_once(play) for _ in range(3))
+    assert (first.ticket, first.cause) == (waits[1], "appointment")
+    assert (second.ticket, second.cause) == (waits[0], "only")
+    assert (last.ticket, last.cause) == (missed, "only")
+
+
+def test_who_was_called_before_the_agreed_time_and_did_not_come_has_not_missed_it(
+    play: Play,
+) -> None:
+    early = play.take("tax", due_at=TEN_OCLOCK)
+    assert play.call("1") == early
+    play.no_show("1")
+    waits = [play.take("tax") for _ in range(2)]
+
+    (back,) = play.do(detours.check_in, ticket=early)
+
+    assert isinstance(back, TicketRecycled)
+    assert back.agreed == "kept"
+    assert (play.ticket(early).agreed_at, play.line("tax")) == (TEN_OCLOCK, [*waits, early])
+    assert served_at_once(play).ticket == waits[0]
+    play.forward(minutes=30)
+    call = served_at_once(play)
+    assert (call.ticket, call.cause) == (early, "appointment")
+
+
+def served_at_once(play: Play) -> TicketCalled:
+    """Whom Tina calls; the citizen is served in no time."""
+    call = play.calls("1")
+    assert call is not None
+    play.start("1")
+    play.finish("1")
+    return call
 
 
 def test_an_agreed_time_is_one_of_today_within_the_hours_and_not_long_past(play: Play) -> None:

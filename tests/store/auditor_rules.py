@@ -59,6 +59,7 @@ def issued(body: Row) -> Row:
         "to_operator": "",
         "was_called": False,
         "was_recycled": False,
+        "agreed": "",
         "rule": "",
         "since": body["at"],
     }
@@ -81,7 +82,8 @@ def back(ticket: Row, kind: str, body: Row) -> None:
         return
     ticket["state"] = "waiting"
     if kind == "ticket_recycled":
-        ticket["place"], ticket["was_recycled"] = moment(body["at"]), True
+        ticket["agreed"], ticket["was_recycled"] = body.get("agreed", ""), True
+        ticket["place"] = ticket["due"] if ticket["agreed"] == "kept" else moment(body["at"])
 
 
 def placed(ticket: Row, kind: str, body: Row) -> None:
@@ -97,6 +99,7 @@ def placed(ticket: Row, kind: str, body: Row) -> None:
             "turn": ticket["turn"] + 1,
             "was_called": False,
             "was_recycled": False,
+            "agreed": "",
         }
     elif kind == "ticket_corrected":
         ticket |= {name: body[name] for name in ("service", "language", "needs")}
@@ -114,9 +117,14 @@ def place(ticket: Row) -> tuple[datetime, int, str]:
 
 
 def is_early(ticket: Row, at: datetime) -> bool:
-    """Whether its agreed time has not come, and it was not called before."""
-    is_new = ticket["turn"] == 1 and not ticket["was_called"]
-    return bool(is_new and ticket["due"] is not None and ticket["due"] > at)
+    """Whether its agreed time has not come, and it was not called before, or put back to it."""
+    is_new = not ticket["was_called"] or ticket["agreed"] == "kept"
+    return bool(is_new and is_agreed(ticket) and ticket["due"] > at)
+
+
+def is_agreed(ticket: Row) -> bool:
+    """Whether its agreed time counts."""
+    return ticket["due"] is not None and ticket["turn"] == 1 and ticket["agreed"] != "over"
 
 
 def line_of(ticket: Row) -> str:
@@ -124,12 +132,13 @@ def line_of(ticket: Row) -> str:
     language = ticket["language"] if "language" in ticket["needs"] else ""
     for_one = (ticket["to_counter"], ticket["to_operator"])
     about = (ticket["service"], sorted(ticket["needs"]), language, *for_one)
-    return repr((*about, ticket["priority"], ticket["due"] is not None))
+    is_due = ticket["due"] is not None and ticket["agreed"] != "over"
+    return repr((*about, ticket["priority"], is_due))
 
 
 def claim(ticket: Row) -> str:
     """What puts a ticket before the rule."""
-    if ticket["due"] is not None and ticket["turn"] == 1:
+    if is_agreed(ticket):
         return "appointment"
     if ticket["to_counter"] or ticket["to_operator"]:
         return "named"

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, Table, select
 from app.hall import days, duties
 from app.hall.errors import Refusal
 from app.hall.hall import Hall
+from app.hall.rechoosing import difference
 from app.store import journal
 from app.store.codec import CLASSES
 from app.store.database import reading
@@ -178,6 +179,16 @@ def test_the_journal_of_every_released_version_replays(path: Path) -> None:
 
     told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert told == summary(hall, projection, previous)
+
+
+@pytest.mark.parametrize("version", ["v3", "v4", "v5"])
+def test_calls_come_out_the_same_in_every_version_that_kept_them_whole(version: str) -> None:
+    """In `v4`, who was put back kept an agreed time that was over; in `v5`, nobody does."""
+    hall = Hall("market")
+    for entry in read_lines(RELEASED / f"{version}.jsonl"):
+        event = entry.event()
+        assert difference(hall, event) == ""
+        hall.apply(event)
 
 
 def summary(hall: Hall, projection: Projection, head: str) -> dict[str, Any]:
