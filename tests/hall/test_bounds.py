@@ -55,8 +55,8 @@ def place(ticket: Ticket) -> tuple[datetime, int, str]:
 
 def is_early(ticket: Ticket, at: datetime) -> bool:
     """An appointment is not called before its time while anybody else waits."""
-    is_new = len(ticket.turns) == 1 and ticket.turn.called_at is None
-    return is_new and ticket.due_at is not None and ticket.due_at > at
+    is_new = ticket.turn.called_at is None or ticket.turn.agreed == "kept"
+    return is_new and ticket.agreed_at is not None and ticket.agreed_at > at
 
 
 def passed(hall: Hall, call: TicketCalled) -> list[Ticket]:
@@ -93,7 +93,7 @@ def held(policy: str, seed: int, promise: Promise) -> None:
 def test_fifo_passes_nobody_but_for_a_due_appointment(seed: int) -> None:
     def promise(hall: Hall, call: TicketCalled, over: list[Ticket]) -> None:
         assert call.cause == "appointment", (call, over)
-        assert hall.tickets[call.ticket].due_at is not None
+        assert hall.tickets[call.ticket].agreed_at is not None
 
     held("fifo", seed, promise)
 
@@ -122,7 +122,8 @@ def alike(ticket: Ticket) -> tuple[object, ...]:
     turn, speaks = ticket.turn, "language" in ticket.needs
     language = ticket.language if speaks else ""
     line = (turn.service, sorted(ticket.needs), language, turn.to_counter, turn.to_operator)
-    return (*line, ticket.priority, ticket.due_at is not None)
+    has_missed_it = turn.agreed == "over"
+    return (*line, ticket.priority, ticket.due_at is not None and not has_missed_it)
 
 
 @pytest.mark.parametrize("policy", PRESETS)
