@@ -58,7 +58,7 @@ def _head(hall: str, say: Translator, is_copy: bool) -> Iterator[Block]:
 
 def _ahead(ahead: int, say: Translator) -> str:
     if ahead == 0:
-        return say.t("You are next in line")
+        return say.t("You are first in this line")
     return say.tn("{n} person before you", "{n} people before you", ahead)
 
 

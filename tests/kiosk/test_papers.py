@@ -82,17 +82,17 @@ def test_the_number_is_the_largest_and_what_to_bring_can_be_ticked() -> None:
 @pytest.mark.parametrize(
     ("language", "ahead", "told"),
     [
-        ("en", 0, "You are next in line"),
+        ("en", 0, "You are first in this line"),
         ("en", 1, "1 person before you"),
         ("en", 2, "2 people before you"),
-        ("ar", 0, "أنت التالي في الدور"),
+        ("ar", 0, "أنت الأول في هذا الدور"),
         ("ar", 3, "3 أشخاص أمامك"),
         ("ms", 2, "2 orang di hadapan anda"),
         ("ru", 1, "Перед вами 1 человек"),
         ("ru", 2, "Перед вами 2 человека"),
         ("ru", 11, "Перед вами 11 человек"),
         ("ru", 21, "Перед вами 21 человек"),
-        ("zh", 0, "下一位就是您"),
+        ("zh", 0, "您是此队列的第一位"),
         ("zh", 2, "您前面还有 2 人"),
     ],
 )

@@ -36,9 +36,9 @@ class Story:
 
 
 STORIES = [
-    Story("en", "ltr", "hdb-flat", "Buy or rent a flat", "H001", "You are next in line",
+    Story("en", "ltr", "hdb-flat", "Buy or rent a flat", "H001", "You are first in this line",
           "aisha", "3", "Called once", "1\nServed", "Please take your paper"),
-    Story("ar", "rtl", "cpf-payout", "معاشات التقاعد والسحب من المدخرات", "C001", "أنت التالي في الدور",  # noqa: E501
+    Story("ar", "rtl", "cpf-payout", "معاشات التقاعد والسحب من المدخرات", "C001", "أنت الأول في هذا الدور",  # noqa: E501
           "faizal", "12", "نودي مرة واحدة", "1\nتمت خدمتهم", "يرجى أخذ ورقتك"),
 ]  # fmt: skip
 

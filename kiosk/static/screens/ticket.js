@@ -53,7 +53,7 @@ const waitWords = (wait) =>
 
 /** @param {number} ahead */
 const aheadWords = (ahead) =>
-  ahead === 0 ? t("You are next in line") : tn("{n} person before you", "{n} people before you", ahead);
+  ahead === 0 ? t("You are first in this line") : tn("{n} person before you", "{n} people before you", ahead);
 
 /** @param {Paper} paper */
 function paperNotice({ fate, cause }) {
