@@ -11,6 +11,7 @@ from app.hall.arriving import arrivals, pattern
 from app.hall.catalogue import Catalogue, Demand, Need, Operator, Staffing
 from app.hall.durations import lognormal_s
 from app.hall.standing import Citizen
+from app.simulator.roster import closings, desks
 
 Wish = Literal["leave", "let-pass", "come-later"]
 
@@ -52,11 +53,14 @@ class Visit:
 
 
 def day_of_visits(offer: Catalogue, day: date, seed: str) -> Iterator[Visit]:
-    """The citizens of one day in the order in which they come."""
+    """The citizens of one open day in the order in which they come; none after the last counter."""
+    team = desks(offer, day, Random(0), frozenset())  # noqa: S311 - of breaks, which do not matter
+    closes = closings(offer, team)
     chance = Random(f"behaviour {seed} {day}")  # noqa: S311 - a play, not a secret
     stream = Random(f"citizens {seed} {day}")  # noqa: S311
     for one in arrivals(offer, pattern(offer, day), stream, 0.0):
-        yield _behaving(offer, one, chance)
+        if one.at <= closes.get(one.head.service, 0.0):
+            yield _behaving(offer, one, chance)
 
 
 def _behaving(offer: Catalogue, citizen: Citizen, chance: Random) -> Visit:

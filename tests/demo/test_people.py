@@ -10,7 +10,7 @@ import pytest
 
 from app import blueprints
 from app.demo.seats import Roster, is_staffed, newcomers, post_at, stint_ends
-from app.demo.visits import busiest_hour, day_of_visits, transaction_s
+from app.demo.visits import Visit, busiest_hour, day_of_visits, transaction_s
 from app.hall import calendar
 from app.hall.catalogue import Catalogue, Staffing
 
@@ -43,6 +43,24 @@ def test_as_many_come_as_the_blueprint_says_in_order_and_within_the_hours(hall: 
     assert all(calendar.is_open(offered, one.at) for one in day)
     assert {one.service for one in day} <= offered.service.keys()
     assert {one.language for one in day} <= set(offered.languages)
+
+
+def test_nobody_comes_for_an_agency_whose_only_operator_has_gone_home() -> None:
+    hall = offer()
+    (first, *_) = (one for one in hall.operators if one.agency == "jim")
+    others = (one for one in hall.operators if one.agency != "jim")
+    short = replace(hall, operators=(first, *others))
+    last, last_of_short = (
+        max(one.at.astimezone(ZONE).time() for one in day_of_visits(each, DAY, "1") if is_jim(one))
+        for each in (hall, short)
+    )
+
+    assert last_of_short <= time(15, 15) < last
+
+
+def is_jim(visit: Visit) -> bool:
+    """Whether somebody comes for the immigration department."""
+    return visit.service.startswith("jim-")
 
 
 def test_who_comes_follows_shares_hours_and_priority() -> None:
