@@ -2,16 +2,12 @@
 
 import { setClock } from "/static/clock.js";
 import { drawer } from "/static/draw.js";
-import { entrances, logIn, logInPage, logOut } from "/static/log_in.js";
+import { Reader } from "/static/reader.js";
 import { toStaff } from "/static/refusals.js";
-import { loadTexts, speak, t } from "/static/texts.js";
+import { loadTexts, t } from "/static/texts.js";
 import { explainPage } from "./page.js";
 
 /** @typedef {import("/static/wire.js").Explanation} Explanation */
-
-const STRANGER = new Set(["not_logged_in", "unknown_token", "expired_token"]);
-const LOOK_AGAIN_MS = 1000;
-const LANGUAGE = "onehall.explain.language";
 
 /** @type {() => void} */
 let redraw = () => {};
@@ -24,22 +20,15 @@ const state = {
   ticket: address.get("ticket") ?? "",
   /** what was asked for; "" is the present day, or the last */
   day: address.get("day") ?? "",
-  refusal: "",
-  logInRefusal: "",
-  isBusy: false,
-  /** @type {import("/static/log_in.js").Entrance[] | null} null until the hub was asked */
-  halls: null,
 };
 
 /** Without a number it is only asked whether somebody is logged in. @param {string} ticket @param {string} day */
 async function show(ticket, day) {
   Object.assign(state, { ticket, day, found: null });
   const asked = new URLSearchParams({ ticket: ticket || "-", day });
-  const response = await fetch(`/explain/ticket.json?${asked}`).catch(() => null);
-  const answer = response ? await response.json() : { ok: false, code: "not_connected" };
-  state.refusal = answer.ok || (!ticket && answer.code === "unknown_ticket") ? "" : answer.code;
+  const answer = await reader.ask(`/explain/ticket.json?${asked}`);
+  if (!ticket && answer.code === "unknown_ticket") reader.refusal = "";
   if (answer.ok) seen(answer.explanation);
-  if (isStranger()) await forget();
   redraw();
 }
 
@@ -49,68 +38,32 @@ function seen(found) {
   state.day = found.day;
   setClock({ now: new Date().toISOString(), pace: 1, time_zone: found.time_zone });
   history.replaceState(null, "", `?${new URLSearchParams({ ticket: found.ticket, day: found.day })}`);
-  if (!localStorage.getItem(LANGUAGE)) speak(found.languages[0] ?? "en");
+  reader.speakAsTheHall(found.languages);
 }
-
-/** What was seen belongs to somebody who has gone. */
-async function forget() {
-  state.found = null;
-  state.halls = await entrances();
-}
-
-/** @param {import("/static/log_in.js").LogIn} asked */
-async function comeIn(asked) {
-  state.isBusy = true;
-  redraw();
-  state.logInRefusal = await logIn(asked);
-  state.isBusy = false;
-  if (!state.logInRefusal) return show(state.ticket, state.day);
-  redraw();
-}
-
-async function goOut() {
-  await logOut();
-  await show("", "");
-}
-
-/** @param {string} language */
-function speakAlways(language) {
-  localStorage.setItem(LANGUAGE, language);
-  speak(language);
-  redraw();
-}
-
-/** While no hall is open, somebody who wants to log in is let in as soon as one is. */
-async function lookAgain() {
-  if (!isStranger() || state.halls?.length) return;
-  state.halls = await entrances();
-  redraw();
-}
-
-const isStranger = () => STRANGER.has(state.refusal);
 
 function page() {
-  if (isStranger())
-    return logInPage({
-      halls: state.halls,
-      refusal: state.logInRefusal,
-      isBusy: state.isBusy,
-      onsubmit: (asked) => void comeIn(asked),
-      speak: speakAlways,
-      title: t("Log in to see why a ticket was called"),
-      isAtCounter: false,
-    });
-  return explainPage({ ...state, refusal: refusalWords(), show: (ticket, day) => void show(ticket, day), logOut: () => void goOut(), speak: speakAlways });
+  if (reader.isStranger) return reader.logInPage();
+  return explainPage({
+    ...state,
+    refusal: refusalWords(),
+    show: (ticket, day) => void show(ticket, day),
+    logOut: () => void reader.logOut(() => show("", "")),
+    speak: reader.speakAlways,
+  });
 }
 
 function refusalWords() {
-  if (state.refusal === "unknown_day") return t("The hall was not open on that day. Choose another one.");
-  if (state.refusal === "unknown_ticket") return t("There was no ticket {text} on that day.", { text: state.ticket });
-  return state.refusal && toStaff(state.refusal);
+  if (reader.refusal === "unknown_day") return t("The hall was not open on that day. Choose another one.");
+  if (reader.refusal === "unknown_ticket") return t("There was no ticket {text} on that day.", { text: state.ticket });
+  return reader.refusal && toStaff(reader.refusal);
 }
 
 await loadTexts();
-speak(localStorage.getItem(LANGUAGE) ?? "en");
+const reader = new Reader({
+  languageKey: "onehall.explain.language",
+  title: () => t("Log in to see why a ticket was called"),
+  redraw: () => redraw(),
+  show: () => show(state.ticket, state.day),
+});
 redraw = drawer(page);
 await show(state.ticket, state.day);
-setInterval(() => void lookAgain(), LOOK_AGAIN_MS);
