@@ -18,7 +18,7 @@ from app.cli.serving import as_told
 from app.cli.welcome import BOARD
 from app.demo import seats, visits
 from app.hall import days
-from app.hall.errors import Refusal
+from app.hall.errors import DayStillOpen, Refusal
 from app.main import Clock, Hub
 from app.settings import Settings
 from app.sitting import Command
@@ -36,6 +36,10 @@ OTHERS = ("supervisor", "reception", "technician")
 
 class NoDemand(Refusal):
     code = "no_demand"
+
+
+class BlueprintChanged(Refusal):
+    code = "blueprint_changed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,17 +165,22 @@ class Demo:
         )
 
     def _load(self, hub: Hub) -> None:
-        clerk = hub.clerks[self._key]
-        if clerk.view(lambda hall, _: hall.catalogue is None):
+        """As the file is now; a day that has begun by another one is not played on by this one."""
+        load = Command(
+            actor="system:demo",
+            decide=lambda hall, now: days.load_catalogue(hall, catalogue=self._catalogue, now=now),
+            answer=lambda hall, events: {"is_new": bool(events)},
+        )
+        try:
+            is_new = hub.clerks[self._key].ask(load)["is_new"]
+        except DayStillOpen:
+            folder = self._settings.data_dir
+            raise BlueprintChanged(
+                f"{self._wanted.hall} is not what the day in {folder} began with: remove that"
+                " folder, or set ONEHALL_DATA_DIR to a new one"
+            ) from None
+        if is_new:
             _done("blueprint loaded")
-            clerk.ask(
-                Command(
-                    actor="system:demo",
-                    decide=lambda hall, now: days.load_catalogue(
-                        hall, catalogue=self._catalogue, now=now
-                    ),
-                )
-            )
 
     def _add_staff(self, accounts: Accounts) -> None:
         known = {one.username for one in accounts.list_staff(self._key)}

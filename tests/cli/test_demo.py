@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from app import blueprints
 from app.cli.demo import HALL, password
 from tests.browser import PATIENCE_MS
 from tests.cli.conftest import Console
@@ -102,6 +103,22 @@ def test_a_second_start_keeps_what_there_was(demo: DemoProcess) -> None:
     assert "blueprint loaded" not in demo.said
     assert take(demo) == "P002"
     assert rows(demo, "SELECT count(*) FROM journal WHERE kind = 'day_opened'") == [(1,)]
+
+
+def test_a_day_is_not_played_on_by_a_blueprint_that_was_changed(tmp_path: Path) -> None:
+    file = tmp_path / "my-hall.toml"
+    text = blueprints.find(HALL).read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    folder = tmp_path / "data"
+    mine = DemoProcess(folder, "--alone", f"--hall={file}")
+    mine.start()
+    take(mine)
+    mine.stop()
+    file.write_text(text.replace("linger_minutes = 60", "linger_minutes = 61", 1), encoding="utf-8")
+
+    said = mine.fail()
+
+    assert f"blueprint_changed: {file} is not what the day in {folder} began with" in said
 
 
 def test_the_next_day_finds_yesterday_closed_and_today_open(demo: DemoProcess) -> None:
