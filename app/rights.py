@@ -36,6 +36,7 @@ VISITORS_MAY: Mapping[Face, frozenset[str]] = {
 _LOOK = frozenset({"snapshot"})
 _SERVE = frozenset(REQUESTS["counter"])
 _REBALANCE = frozenset(REQUESTS["floor"])
+_OWN_LINES = frozenset({"allow_overflow", "end_overflow", "what_if"})
 _RECEIVE = frozenset(REQUESTS["reception"])
 _KNOW = VISITORS_MAY["hall"] | {"queue"}
 _OVERSEE = _KNOW | {"counters", "counter"}
@@ -75,7 +76,7 @@ MAY: Mapping[Face, _Row] = {
     "floor": _everybody(
         frozenset(),
         supervisor=_REBALANCE,
-        agency_manager=_LOOK | {"allow_overflow", "end_overflow"},
+        agency_manager=_LOOK | _OWN_LINES,
         technician=_LOOK,
         auditor=_LOOK,
         admin=_LOOK,

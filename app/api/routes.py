@@ -91,11 +91,13 @@ _CHANGES = (
     "move_operator",
     "set_profile",
     "lend_operator",
+    "switch_skill",
     "hold_break",
     "allow_overflow",
     "end_overflow",
     "undo_change",
     "snooze_alert",
+    "what_if",
 )
 _HELP = ("correct", "check_in", "bring_back", "send_away", "let_pass", "come_later")
 _WISHES = ("own_let_pass", "own_come_later", "own_leave")

@@ -373,8 +373,11 @@ class Catalogue:
 
     def is_covered(self, operator: Operator, service: Service) -> bool:
         """Whether this operator could deliver this service at all."""
-        if operator.skills and service.key not in operator.skills:
-            return False
+        is_able = not operator.skills or service.key in operator.skills
+        return is_able and self.is_of_post(operator, service)
+
+    def is_of_post(self, operator: Operator, service: Service) -> bool:
+        """Whether this operator might deliver this service, given the skill."""
         if operator.staffing is Staffing.SECONDED:
             return service.agency == operator.agency
         agency = self.agency.get(service.agency)

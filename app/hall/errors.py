@@ -168,6 +168,10 @@ class UnknownProfile(Refusal):
     code = "unknown_profile"
 
 
+class AlreadyServes(Refusal):
+    code = "already_serves"
+
+
 class ProfileServesNobody(Refusal):
     code = "profile_serves_nobody"
 
@@ -194,6 +198,10 @@ class OverflowForbidden(Refusal):
 
 class NoOverflow(Refusal):
     code = "no_overflow"
+
+
+class NotForeseen(Refusal):
+    code = "not_foreseen"
 
 
 class UnknownChange(Refusal):

@@ -26,6 +26,7 @@ from app.hall.floor_events import (
     ProfileSet,
     ShiftEnded,
     ShiftStarted,
+    SkillSwitched,
     WrapUpEnded,
 )
 
@@ -40,6 +41,7 @@ class Shift:
         doing_since: since when `doing` is so.
         profile: the work profile, "" for the whole post.
         lent_to: the one agency a universal operator serves for now, or "".
+        switched_on: services that are served beyond skills and work profile.
         auto_call: None follows the hall.
         awaits_next: whether to call as soon as one comes; ends with whatever is done next.
         held_until: no break before then.
@@ -53,6 +55,7 @@ class Shift:
     doing_since: datetime
     profile: str = ""
     lent_to: str = ""
+    switched_on: tuple[str, ...] = ()
     auto_call: bool | None = None
     awaits_next: bool = False
     break_reason: BreakReason | None = None
@@ -172,6 +175,7 @@ class Floor:
         | NextAwaited
         | ProfileSet
         | OperatorLent
+        | SkillSwitched
         | BreakHeld,
     ) -> None:
         match event:
@@ -188,8 +192,15 @@ class Floor:
                 self._set(event.counter, profile=event.profile)
             case OperatorLent():
                 self._set(event.counter, lent_to=event.agency)
+            case SkillSwitched():
+                self._switch(event)
             case BreakHeld():
                 self._set(event.counter, held_until=event.until)
+
+    def _switch(self, event: SkillSwitched) -> None:
+        known = self.shifts[event.counter].switched_on
+        others = tuple(one for one in known if one != event.service)
+        self._set(event.counter, switched_on=(*others, event.service) if event.on else others)
 
     def _set(self, counter: str, **fields: object) -> None:
         self.shifts[counter] = replace(self.shifts[counter], **fields)  # type: ignore[arg-type]
@@ -234,6 +245,7 @@ class Floor:
         self.new_spells.append(spell)
 
 
-def _about(made: ChangeMade) -> tuple[str, str]:
-    """What a change is about; an overflow is about an agency, all else about an operator."""
-    return made.kind, made.operator or made.before
+def _about(made: ChangeMade) -> tuple[str, str, str]:
+    """What a change is about: an agency's lines, an operator's skill, else an operator."""
+    is_named = made.kind in ("overflow", "skill")
+    return made.kind, made.operator, made.before if is_named else ""

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 from app.hall.fact import Event
 
 BreakReason: TypeAlias = Literal["meal", "tea", "prayer", "training", "meeting", "other"]
-ChangeKind: TypeAlias = Literal["open", "close", "move", "profile", "lend", "hold", "overflow"]
+ChangeKind: TypeAlias = Literal[
+    "open", "close", "move", "profile", "lend", "hold", "overflow", "skill"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,16 @@ class OperatorLent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SkillSwitched(Event):
+    """Whether an operator serves a service beyond skills and work profile, for this shift."""
+
+    counter: str
+    operator: str
+    service: str
+    on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class BreakHeld(Event):
     """No break at this counter before `until`; None: whenever the operator likes."""
 
@@ -117,9 +129,10 @@ class OverflowEnded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeMade(Event):
-    """A supervisor's change, known by the revision of this event; `before` is how it was.
+    """A supervisor's change, known by the revision of this event.
 
     Attributes:
+        before: how it was; of an overflow the agency, of a skill the service.
         until: when it ends by itself; None: with the day.
     """
 
@@ -155,6 +168,7 @@ FloorEvent: TypeAlias = (
     | NextAwaited
     | ProfileSet
     | OperatorLent
+    | SkillSwitched
     | BreakHeld
     | OverflowSet
     | OverflowEnded

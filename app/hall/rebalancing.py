@@ -57,7 +57,7 @@ def open_counter(
     """
     _require_fit(hall, counter, require_operator(hall, operator))
     started = start_shift(hall, counter=counter, operator=operator, now=now)
-    until = _until(minutes, now)
+    until = ends_at(minutes, now)
     made = ChangeMade(at=now, kind="open", counter=counter, operator=operator, until=until)
     return [*started, made] if started else []
 
@@ -73,7 +73,7 @@ def close_counter(
         UnfitLimit: no such time.
     """
     operator = _operator_at(hall, counter)
-    until = _until(minutes, now)
+    until = ends_at(minutes, now)
     return [
         *end_shift(hall, counter=counter, operator=operator, hand_over=hand_over, now=now),
         ChangeMade(at=now, kind="close", counter=counter, operator=operator, until=until),
@@ -98,7 +98,9 @@ def move_operator(
     _require_fit(hall, to_counter, who)
     if hall.called_to(counter):
         instead = _others_for(hall, to_counter, who)
-        raise TurnStillOpen(f"{who.name} has a citizen at counter {counter}{_or(instead)}", instead)
+        raise TurnStillOpen(
+            f"{who.name} has a citizen at counter {counter}{or_instead(instead)}", instead
+        )
     _require_vacant(hall, to_counter)
     return [
         *moved(hall, operator=operator, to_counter=to_counter, now=now),
@@ -108,7 +110,7 @@ def move_operator(
             counter=to_counter,
             operator=operator,
             before=counter,
-            until=_until(minutes, now),
+            until=ends_at(minutes, now),
         ),
     ]
 
@@ -162,7 +164,7 @@ def hold_break(hall: Hall, *, counter: str, minutes: int, now: datetime) -> list
         UnknownCounter, CounterNotStaffed: nobody is there.
         UnfitLimit: no such time.
     """
-    operator, until = _operator_at(hall, counter), _until(minutes, now)
+    operator, until = _operator_at(hall, counter), ends_at(minutes, now)
     return [
         BreakHeld(at=now, counter=counter, operator=operator, until=until),
         _change("hold", hall, counter, "", minutes, now),
@@ -205,7 +207,7 @@ def allow_overflow(
         supervisor_agrees=not is_agency or bool(known and known.supervisor_agrees),
         agency_agrees=is_agency or rule is not Overflow.ASK or bool(known and known.agency_agrees),
     )
-    until = _until(minutes, now)
+    until = ends_at(minutes, now)
     if rule is Overflow.ASK and known and _other_agrees(known, is_agency):
         until = _no_later(hall, agency, until)
     return [agreed, ChangeMade(at=now, kind="overflow", before=agency, until=until)]
@@ -221,12 +223,13 @@ def end_overflow(hall: Hall, *, agency: str, now: datetime) -> list[HallEvent]:
 
 def snooze_alert(hall: Hall, *, alert: str, minutes: int, now: datetime) -> list[HallEvent]:
     """Somebody has seen it: quiet for some minutes. Raises UnfitLimit."""
-    until = _until(minutes, now)
+    until = ends_at(minutes, now)
     assert until is not None
     return [AlertSnoozed(at=now, alert=alert, until=until)]
 
 
-def _until(minutes: int | None, now: datetime) -> datetime | None:
+def ends_at(minutes: int | None, now: datetime) -> datetime | None:
+    """When a change ends by itself; None: with the day. Raises UnfitLimit."""
     if minutes is None:
         return None
     if not 1 <= minutes <= CHANGE_MOST:
@@ -258,7 +261,7 @@ def _change(
         counter=counter,
         operator=hall.shifts[counter].operator,
         before=before,
-        until=_until(minutes, now),
+        until=ends_at(minutes, now),
     )
 
 
@@ -281,7 +284,7 @@ def _require_fit(hall: Hall, counter: str, operator: Operator) -> None:
         require_post(hall, counter, operator)
     except Refusal as refusal:
         instead = _others_for(hall, counter, operator)
-        raise type(refusal)(f"{refusal.message}{_or(instead)}", instead) from None
+        raise type(refusal)(f"{refusal.message}{or_instead(instead)}", instead) from None
 
 
 def _others_for(hall: Hall, counter: str, but: Operator) -> tuple[str, ...]:
@@ -297,7 +300,8 @@ def _is_idle(hall: Hall, operator: Operator) -> bool:
     return hall.floor.counter_of(operator.key) not in hall.at_counter
 
 
-def _or(instead: tuple[str, ...]) -> str:
+def or_instead(instead: tuple[str, ...]) -> str:
+    """The end of a refusal's sentence: whom one may take instead."""
     return f"; you may move {', '.join(instead[:5])} instead" if instead else ""
 
 
@@ -313,13 +317,15 @@ def _require_useful(hall: Hall, operator: str, profile: str) -> None:
         return
     if who.staffing is Staffing.UNIVERSAL:
         raise ProfileServesNobody(f"{who.name} has no skill for anything in {profile}")
-    others = _who_cover(hall, wanted)
+    others = who_cover(hall, wanted)
     raise SecondedElsewhere(
-        f"{who.name} is seconded by {who.agency} and serves only its services{_or(others)}", others
+        f"{who.name} is seconded by {who.agency} and serves only its services{or_instead(others)}",
+        others,
     )
 
 
-def _who_cover(hall: Hall, services: tuple[str, ...]) -> tuple[str, ...]:
+def who_cover(hall: Hall, services: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is on shift and could serve one of these."""
     offer = hall.offer
     wanted = [offer.service[key] for key in services]
     able = (one for one in offer.operators if any(offer.is_covered(one, s) for s in wanted))
@@ -335,7 +341,7 @@ def _require_lendable(hall: Hall, who: Operator, agency: str) -> None:
             if one.staffing is Staffing.UNIVERSAL and hall.floor.counter_of(one.key)
         )
         text = f"{who.name} is seconded by {who.agency} and cannot be lent"
-        raise SecondedElsewhere(f"{text}{_or(others)}", others)
+        raise SecondedElsewhere(f"{text}{or_instead(others)}", others)
     if rule is Overflow.ASK and not (agreed and agreed.agency_agrees):
         raise OverflowForbidden(f"{agency} has not agreed: ask its manager to allow the overflow")
 

@@ -11,6 +11,7 @@ from app.hall.floor_events import (
     OperatorLent,
     ProfileSet,
     ShiftStarted,
+    SkillSwitched,
 )
 from app.hall.hall import Hall
 from app.hall.staffing import (
@@ -89,6 +90,9 @@ def _as_before(change: Change, counter: str, now: datetime) -> HallEvent:
         return ProfileSet(at=now, counter=counter, operator=made.operator, profile=made.before)
     if made.kind == "lend":
         return OperatorLent(at=now, counter=counter, operator=made.operator, agency=made.before)
+    if made.kind == "skill":
+        at = {"at": now, "counter": counter, "operator": made.operator}
+        return SkillSwitched(**at, service=made.before, on=False)  # type: ignore[arg-type]
     return BreakHeld(at=now, counter=counter, operator=made.operator, until=None)
 
 

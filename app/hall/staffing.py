@@ -26,6 +26,7 @@ from app.hall.floor_events import (
     ProfileSet,
     ShiftEnded,
     ShiftStarted,
+    SkillSwitched,
 )
 from app.hall.hall import Hall
 from app.hall.lines import Line
@@ -56,8 +57,8 @@ def may_serve(
     hall: Hall, counter: str, operator: Operator, service: Service, now: datetime
 ) -> bool:
     """Whether post, skills, profile and the agency's rule let this operator serve it here."""
-    fits_post = _fits_post(hall, counter, service)
-    return fits_post and would_serve(hall, counter, operator, service, now)
+    is_post = fits_post(hall, counter, service)
+    return is_post and would_serve(hall, counter, operator, service, now)
 
 
 def would_serve(
@@ -65,17 +66,20 @@ def would_serve(
 ) -> bool:
     """The same but for the counter's post, which changes with the hour.
 
-    An agency's lines that are open to universal operators widen a profile, nothing else.
+    An agency's lines that are open to universal operators widen a profile, nothing else; a
+    service that is switched on widens profile and skills.
     """
-    if not hall.offer.is_covered(operator, service):
-        return False
     shift = hall.shifts.get(counter)
+    is_on = shift is not None and service.key in shift.switched_on
+    may = hall.offer.is_of_post if is_on else hall.offer.is_covered
+    if not may(operator, service):
+        return False
     if shift and shift.lent_to:
         return service.agency == shift.lent_to
     is_open = overflows(hall, service.agency, now)
     if operator.staffing is Staffing.UNIVERSAL and not _is_shared(hall.offer, service):
         return is_open
-    in_profile = not shift or _in_profile(hall.offer, shift.profile, service)
+    in_profile = not shift or is_on or in_profile_of(hall.offer, shift.profile, service)
     return in_profile or (is_open and operator.staffing is Staffing.UNIVERSAL)
 
 
@@ -253,7 +257,8 @@ def require_post(hall: Hall, counter: str, operator: Operator) -> None:
     raise PostIsAnothers(f"counter {counter} is a post of {agency} at this hour: {remedy}", free)
 
 
-def _fits_post(hall: Hall, counter: str, service: Service) -> bool:
+def fits_post(hall: Hall, counter: str, service: Service) -> bool:
+    """Whether the post of a counter, as it is now, lets this service be served there."""
     post = hall.floor.posts.get(counter)
     return post is None or post.staffing != "seconded" or service.agency == post.agency
 
@@ -262,7 +267,8 @@ def _is_shared(offer: Catalogue, service: Service) -> bool:
     return offer.agency[service.agency].overflow is Overflow.FREE
 
 
-def _in_profile(offer: Catalogue, profile: str, service: Service) -> bool:
+def in_profile_of(offer: Catalogue, profile: str, service: Service) -> bool:
+    """Whether a work profile lets somebody serve a service; "" and unknown ones let all."""
     return profile not in offer.profile or service.key in offer.profile[profile].services
 
 
@@ -288,7 +294,8 @@ def _goes_on(shift: Shift, counter: str, now: datetime) -> list[HallEvent]:
     if shift.break_reason:
         until = shift.break_until
         events.append(BreakStarted(**at, reason=shift.break_reason, until=until))  # type: ignore[arg-type]
-    return events
+    on = (SkillSwitched(**at, service=one, on=True) for one in shift.switched_on)  # type: ignore[arg-type]
+    return [*events, *on]
 
 
 def _handed_over(ticket: Ticket, counter: str, now: datetime) -> list[HallEvent]:

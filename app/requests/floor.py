@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from app import views
 from app.access import Identity, detail_of
-from app.hall import rebalancing, reverting
-from app.hall.errors import ForeignAgency
+from app.hall import rebalancing, reverting, skills
+from app.hall.errors import ForeignAgency, NotForeseen
 from app.hall.events import HallEvent
 from app.hall.floor_events import ChangeMade
 from app.hall.hall import Hall
@@ -43,6 +43,10 @@ class FloorRequests(Requests):
         """A universal operator serves one agency."""
         return self._change(who, asked, rebalancing.lend_operator)
 
+    def switch_skill(self, who: Identity, asked: messages.SwitchSkill) -> Fields:
+        """An operator serves one more service."""
+        return self._change(who, asked, skills.switch_skill)
+
     def hold_break(self, who: Identity, asked: messages.HoldBreak) -> Fields:
         """No break at a counter for a while."""
         return self._change(who, asked, rebalancing.hold_break)
@@ -65,6 +69,10 @@ class FloorRequests(Requests):
     def snooze_alert(self, who: Identity, asked: messages.SnoozeAlert) -> Fields:
         """An alert is quiet for a while."""
         return self._change(who, asked, rebalancing.snooze_alert)
+
+    def what_if(self, who: Identity, asked: messages.WhatIf) -> Fields:
+        """What a change would do. Raises NotForeseen, and whatever the change itself would."""
+        raise NotForeseen("nobody looks ahead on this hub: make the change, and undo it if need be")
 
     def _change(
         self,

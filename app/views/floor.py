@@ -56,6 +56,8 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         printers=[] if agency else _printers(hall),
         figures=_figures(hall, own),
         quotes=_quotes(hall, own),
+        advice=[],
+        advised_at=None,
     )
 
 
@@ -141,6 +143,7 @@ def _counter(hall: Hall, counter: Counter, serves: tuple[str, ...]) -> messages.
         due_at=ticket.agreed_at if ticket else None,
         profile=shift.profile if shift else "",
         lent_to=shift.lent_to if shift else "",
+        switched_on=list(shift.switched_on) if shift else [],
         serves=list(serves),
     )
 

@@ -38,6 +38,7 @@ PairingCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{6}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{3,6}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{10}$")]
 Minutes = Annotated[int, Field(ge=1, le=720)]
+MaybeKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{0,60}$")]
 Face = Literal["kiosk", "counter", "display", "floor", "reception", "phone", "hall", "record"]
 """Whose requests these are; "hall" is asked by other systems over HTTP and announces nothing."""
 
@@ -483,7 +484,10 @@ class AgencyFloor(Shape):
 
 
 class CounterFloor(Shape):
-    """A counter on the hall's map; `staffing` is that of its post at this hour, or ""."""
+    """A counter on the hall's map; `staffing` is that of its post at this hour, or "".
+
+    `switched_on`: services beyond the operator's skills and work profile.
+    """
 
     counter: str
     zone: str
@@ -503,6 +507,7 @@ class CounterFloor(Shape):
     due_at: datetime | None
     profile: str
     lent_to: str
+    switched_on: list[str]
     serves: list[str]
 
 
@@ -523,7 +528,10 @@ class OperatorFloor(Shape):
 
 
 class ChangeCard(Shape):
-    """A change that holds now; undo it by its number."""
+    """A change that holds now; undo it by its number.
+
+    `before` is how it was; of an overflow the agency, of a skill the service.
+    """
 
     change: int
     kind: ChangeKind
@@ -595,8 +603,78 @@ class DayFigures(Shape):
     no_shows: int
 
 
+class SupposedChange(Shape):
+    """A supervisor's change that nobody has made yet: the fields of the command `kind`.
+
+    What that command does not ask for stays empty. After `minutes` it ends by itself.
+    """
+
+    kind: Literal[
+        "open_counter",
+        "close_counter",
+        "move_operator",
+        "set_profile",
+        "lend_operator",
+        "switch_skill",
+        "allow_overflow",
+    ]
+    counter: MaybeKey = ""
+    operator: MaybeKey = ""
+    to_counter: MaybeKey = ""
+    profile: MaybeKey = ""
+    agency: MaybeKey = ""
+    service: MaybeKey = ""
+    hand_over: bool = False
+    waiting_at_least: Annotated[int, Field(ge=0, le=10_000)] = 0
+    wait_minutes_at_least: Annotated[int, Field(ge=0, le=720)] = 0
+    minutes: Minutes | None = None
+
+
+class AgencyEffectCard(Shape):
+    """An agency's lines: people who wait now, and 15, 30 and 60 minutes from now.
+
+    `wait_without_s`, `wait_with_s`: the mean wait of all who wait now or come until the end.
+    """
+
+    agency: str
+    waiting_now: int
+    without: list[int]
+    with_change: list[int]
+    wait_without_s: int
+    wait_with_s: int
+
+
+class EffectCard(Shape):
+    """What a change would do from `at` on, within `ahead_minutes`, on the same citizens.
+
+    `saves_minutes` of waiting, of all citizens together, less than 0 where it costs some; eight
+    of ten forks save between `saves_low` and `saves_high`. `agencies`: whose lines it changes, the
+    greatest change first; `worse`: where people would wait longer.
+    """
+
+    at: datetime
+    ahead_minutes: int
+    saves_minutes: int
+    saves_low: int
+    saves_high: int
+    agencies: list[AgencyEffectCard]
+    worse: list[str]
+
+
+class AdviceCard(Shape):
+    """A change that would help, and what it would do; `key` stays while it is the same change."""
+
+    key: str
+    change: SupposedChange
+    effect: EffectCard
+
+
 class FloorView(Shape):
-    """The hall as its supervisor sees it; an agency's manager sees that agency's part."""
+    """The hall as its supervisor sees it; an agency's manager sees that agency's part.
+
+    `advice` is the supervisor's alone, the best first, as of `advised_at`: null where none was
+    weighed of late.
+    """
 
     stamp: Stamp
     hall: HallCard
@@ -613,6 +691,8 @@ class FloorView(Shape):
     printers: list[PrinterFloor]
     figures: DayFigures
     quotes: Quotes
+    advice: list[AdviceCard]
+    advised_at: datetime | None
 
 
 class PhoneView(Shape):
@@ -927,7 +1007,7 @@ class Correct(Command):
     service: Key
     language: Language
     needs: list[Need] = Field(default=[], max_length=6)
-    priority: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{0,60}$")] | None = None
+    priority: MaybeKey | None = None
 
 
 class CheckIn(Command):
@@ -984,13 +1064,21 @@ class SetProfile(Command):
     """An empty `profile` is the whole post."""
 
     counter: Key
-    profile: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{0,60}$")]
+    profile: MaybeKey
     minutes: Minutes | None = None
 
 
 class LendOperator(Command):
     operator: Key
     agency: Key
+    minutes: Minutes | None = None
+
+
+class SwitchSkill(Command):
+    """An operator on shift serves one more service, be it beyond skills and work profile."""
+
+    operator: Key
+    service: Key
     minutes: Minutes | None = None
 
 
@@ -1019,6 +1107,12 @@ class UndoChange(Command):
 class SnoozeAlert(Command):
     alert: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}:[A-Za-z0-9_.\-]{1,60}$")]
     minutes: Minutes = 10
+
+
+class WhatIf(Ask):
+    """What a change would do; it is refused like the change itself."""
+
+    change: SupposedChange
 
 
 class OwnTicket(Ask):
@@ -1171,6 +1265,11 @@ class ChangeDone(Done):
     change: int | None
 
 
+class WhatIfSeen(Shape):
+    ok: Literal[True] = True
+    effect: EffectCard
+
+
 class DayReported(Shape):
     ok: Literal[True] = True
     report: DayReport
@@ -1321,6 +1420,13 @@ class WaitsChanged(Announcement):
     waits: Waits
 
 
+class AdviceChanged(Announcement):
+    """What is advised from now on; like a view's, its stamp has no room of its own."""
+
+    advice: list[AdviceCard]
+    advised_at: datetime | None
+
+
 class PaperOrdered(Announcement):
     job: PrintJob
 
@@ -1392,11 +1498,13 @@ REQUESTS: Mapping[Face, Mapping[str, Request]] = {
         "move_operator": Request(MoveOperator, ChangeDone),
         "set_profile": Request(SetProfile, ChangeDone),
         "lend_operator": Request(LendOperator, ChangeDone),
+        "switch_skill": Request(SwitchSkill, ChangeDone),
         "hold_break": Request(HoldBreak, ChangeDone),
         "allow_overflow": Request(AllowOverflow, ChangeDone),
         "end_overflow": Request(EndOverflow, ChangeDone),
         "undo_change": Request(UndoChange, ChangeDone),
         "snooze_alert": Request(SnoozeAlert, ChangeDone),
+        "what_if": Request(WhatIf, WhatIfSeen),
     },
     "reception": {
         "snapshot": Request(Snapshot, ReceptionSeen),
@@ -1466,6 +1574,7 @@ ANNOUNCEMENTS: Mapping[Face, Mapping[str, type[Announcement]]] = {
         "hall.changed": HallChanged,
         "floor.changed": FloorChanged,
         "waits.changed": WaitsChanged,
+        "advice.changed": AdviceChanged,
     },
     "reception": {
         "queues.changed": QueuesChanged,

@@ -88,13 +88,16 @@ class Hall:
     def seated(self, kind: str, body: Row) -> None:
         """Who sits where and serves what."""
         if kind == "shift_started":
-            self.shifts[body["counter"]] = {"operator": body["operator"]}
+            self.shifts[body["counter"]] = {"operator": body["operator"], "on": set()}
         elif kind == "shift_ended":
             del self.shifts[body["counter"]]
         elif kind == "post_began":
             self.posts[body["counter"]] = body
         elif kind == "operator_lent":
             self.shifts[body["counter"]]["lent"] = body["agency"]
+        elif kind == "skill_switched":
+            on = self.shifts[body["counter"]]["on"]
+            (on.add if body["on"] else on.discard)(body["service"])
         elif kind == "profile_set":
             self.shifts[body["counter"]]["profile"] = body["profile"]
         elif kind == "overflow_set":
@@ -136,7 +139,8 @@ class Hall:
         rule = next(one["overflow"] for one in self.offer["agencies"] if one["key"] == agency)
         is_universal = operator["staffing"] == "universal"
         post = self.posts.get(counter, {"staffing": "universal"})
-        if operator["skills"] and service["key"] not in operator["skills"]:
+        is_on = service["key"] in shift["on"]
+        if operator["skills"] and service["key"] not in operator["skills"] and not is_on:
             return False
         if (rule == "never" if is_universal else agency != operator["agency"]) or (
             post["staffing"] == "seconded" and post["agency"] != agency
@@ -151,7 +155,10 @@ class Hall:
             (one for one in self.offer["profiles"] if one["key"] == shift.get("profile")), None
         )
         return (
-            profile is None or service["key"] in profile["services"] or (is_universal and is_open)
+            profile is None
+            or is_on
+            or service["key"] in profile["services"]
+            or (is_universal and is_open)
         )
 
     def is_open(self, agency: str, at: datetime) -> bool:

@@ -158,6 +158,10 @@ export interface Wire {
         ask: LendOperator;
         answer: ChangeDone;
       };
+      switch_skill: {
+        ask: SwitchSkill;
+        answer: ChangeDone;
+      };
       hold_break: {
         ask: HoldBreak;
         answer: ChangeDone;
@@ -177,6 +181,10 @@ export interface Wire {
       snooze_alert: {
         ask: SnoozeAlert;
         answer: ChangeDone;
+      };
+      what_if: {
+        ask: WhatIf;
+        answer: WhatIfSeen;
       };
     };
     reception: {
@@ -314,6 +322,7 @@ export interface Wire {
       "hall.changed": HallChanged;
       "floor.changed": FloorChanged;
       "waits.changed": WaitsChanged;
+      "advice.changed": AdviceChanged;
     };
     reception: {
       "queues.changed": QueuesChanged;
@@ -947,6 +956,9 @@ export interface FloorSeen {
 }
 /**
  * The hall as its supervisor sees it; an agency's manager sees that agency's part.
+ *
+ * `advice` is the supervisor's alone, the best first, as of `advised_at`: null where none was
+ * weighed of late.
  */
 export interface FloorView {
   stamp: Stamp;
@@ -966,6 +978,8 @@ export interface FloorView {
   printers: PrinterFloor[];
   figures: DayFigures;
   quotes: Quotes;
+  advice: AdviceCard[];
+  advised_at: string | null;
 }
 /**
  * An agency's lines; `rule` says whose word opens them to universal operators.
@@ -1003,6 +1017,8 @@ export interface ServiceFloor {
 }
 /**
  * A counter on the hall's map; `staffing` is that of its post at this hour, or "".
+ *
+ * `switched_on`: services beyond the operator's skills and work profile.
  */
 export interface CounterFloor {
   counter: string;
@@ -1023,6 +1039,7 @@ export interface CounterFloor {
   due_at: string | null;
   profile: string;
   lent_to: string;
+  switched_on: string[];
   serves: string[];
 }
 /**
@@ -1042,10 +1059,12 @@ export interface OperatorFloor {
 }
 /**
  * A change that holds now; undo it by its number.
+ *
+ * `before` is how it was; of an overflow the agency, of a skill the service.
  */
 export interface ChangeCard {
   change: number;
-  kind: "open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow";
+  kind: "open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow" | "skill";
   counter: string;
   operator: string;
   before: string;
@@ -1060,7 +1079,7 @@ export interface ChangeCard {
 export interface DeedCard {
   at: string;
   deed: "made" | "undone" | "expired" | "overtaken" | "snoozed";
-  kind: ("open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow") | null;
+  kind: ("open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow" | "skill") | null;
   counter: string;
   operator: string;
   before: string;
@@ -1130,6 +1149,68 @@ export interface Share {
   share: number | null;
 }
 /**
+ * A change that would help, and what it would do; `key` stays while it is the same change.
+ */
+export interface AdviceCard {
+  key: string;
+  change: SupposedChangeOutput;
+  effect: EffectCard;
+}
+/**
+ * A supervisor's change that nobody has made yet: the fields of the command `kind`.
+ *
+ * What that command does not ask for stays empty. After `minutes` it ends by itself.
+ */
+export interface SupposedChangeOutput {
+  kind:
+    | "open_counter"
+    | "close_counter"
+    | "move_operator"
+    | "set_profile"
+    | "lend_operator"
+    | "switch_skill"
+    | "allow_overflow";
+  counter: string;
+  operator: string;
+  to_counter: string;
+  profile: string;
+  agency: string;
+  service: string;
+  hand_over: boolean;
+  waiting_at_least: number;
+  wait_minutes_at_least: number;
+  minutes?: number | null;
+}
+/**
+ * What a change would do from `at` on, within `ahead_minutes`, on the same citizens.
+ *
+ * `saves_minutes` of waiting, of all citizens together, less than 0 where it costs some; eight
+ * of ten forks save between `saves_low` and `saves_high`. `agencies`: whose lines it changes, the
+ * greatest change first; `worse`: where people would wait longer.
+ */
+export interface EffectCard {
+  at: string;
+  ahead_minutes: number;
+  saves_minutes: number;
+  saves_low: number;
+  saves_high: number;
+  agencies: AgencyEffectCard[];
+  worse: string[];
+}
+/**
+ * An agency's lines: people who wait now, and 15, 30 and 60 minutes from now.
+ *
+ * `wait_without_s`, `wait_with_s`: the mean wait of all who wait now or come until the end.
+ */
+export interface AgencyEffectCard {
+  agency: string;
+  waiting_now: number;
+  without: number[];
+  with_change: number[];
+  wait_without_s: number;
+  wait_with_s: number;
+}
+/**
  * `minutes`: after them it ends by itself; without, with the day. So for all changes.
  */
 export interface OpenCounter {
@@ -1174,6 +1255,15 @@ export interface LendOperator {
   agency: string;
   minutes?: number | null;
 }
+/**
+ * An operator on shift serves one more service, be it beyond skills and work profile.
+ */
+export interface SwitchSkill {
+  request_id: string;
+  operator: string;
+  service: string;
+  minutes?: number | null;
+}
 export interface HoldBreak {
   request_id: string;
   counter: string;
@@ -1201,6 +1291,41 @@ export interface SnoozeAlert {
   request_id: string;
   alert: string;
   minutes?: number;
+}
+/**
+ * What a change would do; it is refused like the change itself.
+ */
+export interface WhatIf {
+  change: SupposedChangeInput;
+}
+/**
+ * A supervisor's change that nobody has made yet: the fields of the command `kind`.
+ *
+ * What that command does not ask for stays empty. After `minutes` it ends by itself.
+ */
+export interface SupposedChangeInput {
+  kind:
+    | "open_counter"
+    | "close_counter"
+    | "move_operator"
+    | "set_profile"
+    | "lend_operator"
+    | "switch_skill"
+    | "allow_overflow";
+  counter?: string;
+  operator?: string;
+  to_counter?: string;
+  profile?: string;
+  agency?: string;
+  service?: string;
+  hand_over?: boolean;
+  waiting_at_least?: number;
+  wait_minutes_at_least?: number;
+  minutes?: number | null;
+}
+export interface WhatIfSeen {
+  ok: true;
+  effect: EffectCard;
 }
 export interface ReceptionSeen {
   ok: true;
@@ -1916,6 +2041,14 @@ export interface FloorChanged {
   cause: string;
   ticket: string;
   counter: string;
+}
+/**
+ * What is advised from now on; like a view's, its stamp has no room of its own.
+ */
+export interface AdviceChanged {
+  stamp: Stamp;
+  advice: AdviceCard[];
+  advised_at: string | null;
 }
 /**
  * `instead`, where there is any: keys of whom or what one may take instead.

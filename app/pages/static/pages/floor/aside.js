@@ -6,7 +6,7 @@ import { button } from "../../components/button.js";
 import { stateMark } from "../../components/state.js";
 import { t, tn } from "../../texts.js";
 import { alertTitle } from "./alerts.js";
-import { agencyName, counterWords, operatorName, profileName, remaining, staffingWords } from "./words.js";
+import { agencyName, counterWords, operatorName, profileName, remaining, serviceName, staffingWords } from "./words.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
 /** @typedef {import("../../wire.js").ChangeCard} ChangeCard */
@@ -47,6 +47,8 @@ function whatWords(view, { kind, counter, operator, before }) {
       return t("{name} lent to {agency}", { name, agency: agencyName(view, at?.lent_to || before) });
     case "hold":
       return t("No break for {name}", { name });
+    case "skill":
+      return t("{name} also serves “{service}”", { name, service: serviceName(view, before) });
     case "overflow":
       return t("Overflow of {agency}", { agency: agencyName(view, before) });
   }
