@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from app.announcer import Announcer, Told
+from app.hall.advising import Advice
 from app.hall.errors import Refusal
 from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
@@ -62,7 +63,8 @@ class Clerk:
         pace: hall seconds in one second, for screens that carry the time on by themselves.
 
     Attributes:
-        waits: what was foreseen last, for views; whoever foresees puts it here.
+        waits, advice: what was foreseen and advised last, for views; whoever looks ahead puts it
+            here.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Clerk:
         self._ledger = ledger
         self._loop = loop
         self.waits = Waits()
+        self.advice = Advice()
         self._announce = announce
         self._clock = clock
         self._pace = pace
@@ -198,6 +201,7 @@ class Clerk:
                 self._answers,
                 pace=self._pace,
                 waits=self.waits,
+                advice=self.advice,
             )
             outcomes = [_Outcome(reply, sitting.serve(one, self._now())) for one, reply in work]
             told = sitting.told()

@@ -61,7 +61,6 @@ _REQUESTS = (
     KioskRequests,
     CounterRequests,
     DisplayRequests,
-    FloorRequests,
     ReceptionRequests,
     PhoneRequests,
 )
@@ -118,6 +117,7 @@ class Hub:
         )
         if self.foresight:
             self.loop.start(partial(self.foresight.run_for_ever, self.clerks))
+            self.loop.start(partial(self.foresight.advisor.run_for_ever, self.clerks))
 
     def stop(self) -> None:
         """Serve what has arrived and let the next hub begin at once."""
@@ -155,6 +155,7 @@ def build(settings: Settings, *, engine: Engine, halls: Mapping[str, Clock], loo
     looking_back = RecordRequests(*asking, Reports(engine), Explanations(engine))
     asked: list[Requests] = [
         *(made(*asking) for made in _REQUESTS),
+        FloorRequests(*asking, foresight.advisor.effect if foresight else None),
         HallRequests(*asking, records),
         looking_back,
     ]
@@ -207,7 +208,9 @@ def _clerk(
 
 def _foresight(settings: Settings, socketio: SocketIO, loop: Loop) -> Foresight | None:
     every_s = settings.forecast_every_s
-    return Foresight(partial(announce, socketio), loop, every_s) if every_s else None
+    advice_s = settings.advice_every_s / settings.clock_pace
+    tell = partial(announce, socketio)
+    return Foresight(tell, loop, every_s, advice_s) if every_s else None
 
 
 def _tell(

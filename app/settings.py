@@ -98,6 +98,12 @@ class Settings(BaseSettings):
         le=600,
         description="least number of seconds between two forecasts of waits; 0 makes none",
     )
+    advice_every_s: float = Field(
+        60.0,
+        ge=0,
+        le=3600,
+        description="least number of hall seconds between two searches for advice; 0 makes none",
+    )
     hub_url: Address = Field(
         "http://127.0.0.1:8000",
         description="address of the hub, like http://hall.example.org:8000, for an agent",

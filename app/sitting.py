@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from app.announcer import Announcer, Telling, Told
 from app.hall import pushing
+from app.hall.advising import Advice
 from app.hall.errors import Refusal
 from app.hall.events import HallEvent
 from app.hall.foreseeing import Waits
@@ -84,6 +85,7 @@ class Sitting:
         *,
         pace: float,
         waits: Waits,
+        advice: Advice,
     ) -> None:
         self._pace = pace
         self.batch = Batch()
@@ -93,7 +95,7 @@ class Sitting:
         self._ledger = ledger
         self._telling = Telling(hall, announcer)
         self._answers = answers
-        self._waits = waits
+        self._waits, self._advice = waits, advice
 
     def serve(self, request: Command | View, now: datetime) -> Any:
         """The value for whoever asked: an answer, what a view read, or a refusal to raise.
@@ -102,8 +104,7 @@ class Sitting:
         """
         try:
             if isinstance(request, View):
-                moment = Moment(self._ledger.chain.epoch, now, self._pace, self._waits)
-                return request.read(self._hall, moment)
+                return request.read(self._hall, self._moment(now))
             known = self._done_before(request)
             events = [] if known else request.decide(self._hall, now)
         except Refusal as refusal:
@@ -112,6 +113,9 @@ class Sitting:
             log.exception("a rule or view of hall %s failed", self._hall.key)
             return InternalError()
         return known or self._record(request, events, now)
+
+    def _moment(self, now: datetime) -> Moment:
+        return Moment(self._ledger.chain.epoch, now, self._pace, self._waits, self._advice)
 
     def told(self) -> list[Told]:
         """What is to be announced once the batch is durable, in order."""

@@ -1,6 +1,6 @@
 """Which event tells whom what."""
 
-from app.announcer.foretelling import foreseen
+from app.announcer.foretelling import advised, foreseen
 from app.announcer.rooms import (
     BOARD,
     COUNTERS,
@@ -23,6 +23,7 @@ __all__ = [
     "Announcer",
     "Telling",
     "Told",
+    "advised",
     "counter_room",
     "foreseen",
     "kiosk_room",

@@ -1,7 +1,8 @@
-"""What is told of waits to come: beside the journal, since nothing has happened."""
+"""What is told of waits to come, and of advice: beside the journal, since nothing has happened."""
 
 from app import views
 from app.announcer.rooms import BOARD, FLOOR, KIOSKS, Told
+from app.hall.advising import Advice
 from app.hall.foreseeing import Waits
 from app.hall.hall import Hall
 from app.views import Moment
@@ -18,3 +19,14 @@ def foreseen(hall: Hall, moment: Moment, before: Waits) -> list[Told]:
         return []
     changed = messages.WaitsChanged(stamp=views.stamp(hall, moment), waits=waits)
     return [Told(face, room, "waits.changed", changed) for face, room in PLACES]
+
+
+def advised(hall: Hall, moment: Moment, before: Advice) -> list[Told]:
+    """Whoever looks at the floor hears of advice, where it is not the same as before."""
+    advice, at = views.advice(hall, moment), views.advised_at(moment)
+    was = Moment(moment.epoch, moment.now, advice=before)
+    is_known = (at is None) == (views.advised_at(was) is None)
+    if is_known and advice == views.advice(hall, was):
+        return []
+    changed = messages.AdviceChanged(stamp=views.stamp(hall, moment), advice=advice, advised_at=at)
+    return [Told("floor", FLOOR, "advice.changed", changed)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.announcer import Told, foreseen
 from app.clerk import Clerk
+from app.foresight.advising import Advisor
 from app.foresight.worker import Worker, WorkerLost
 from app.hall import foreseeing
 from app.hall.errors import Refusal
@@ -29,12 +30,21 @@ class Foresight:
     Args:
         announce: tells rooms of a hall, on the loop.
         every_s: least number of seconds between two forecasts.
+        advice_s: and between two searches for advice; 0: none.
+
+    Attributes:
+        advisor: who has changes weighed, by the same worker.
     """
 
     def __init__(
-        self, announce: Callable[[str, list[Told]], None], loop: Loop, every_s: float
+        self,
+        announce: Callable[[str, list[Told]], None],
+        loop: Loop,
+        every_s: float,
+        advice_s: float,
     ) -> None:
         self.worker = Worker(loop.aside)
+        self.advisor = Advisor(self.worker, announce, loop, advice_s)
         self._announce, self._loop, self._every_s = announce, loop, every_s
         self._stirred: set[str] = set()
         self._news = threading.Event()
@@ -60,9 +70,10 @@ class Foresight:
             self._news.clear()
 
     def close(self) -> None:
-        """No more forecasts."""
+        """No more forecasts, and no more advice."""
         self._is_over = True
         self._news.set()
+        self.advisor.close()
         self.worker.close()
 
     def _attempt(self, clerk: Clerk) -> None:

@@ -9,11 +9,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from pydantic import TypeAdapter
+
 from app.foresight.pipes import receive, send
+from app.foresight.tasks import Task
+from app.foresight.turns import Pressing, Turns
+from app.hall.candidates import Search
 from app.hall.foreseeing import Question, Waits
 from app.hall.knowledge import Quote
+from app.hall.supposing import Supposed, Weighing
+from app.hall.weighing import Effect
 
 log = logging.getLogger(__name__)
+
+_CHANGES: TypeAdapter[list[Supposed]] = TypeAdapter(list[Supposed])
+_EFFECTS: TypeAdapter[list[Effect]] = TypeAdapter(list[Effect])
 
 
 class WorkerLost(Exception):
@@ -23,6 +33,8 @@ class WorkerLost(Exception):
 @dataclass(slots=True)
 class Worker:
     """One process, asked by one at a time; waiting for it holds nobody else, on either loop.
+
+    Whoever waits for it in front of a screen is next, then the waits, then advice.
 
     Args:
         aside: runs what takes the processor for a moment off the loop.
@@ -35,21 +47,40 @@ class Worker:
     worked_s: float = field(default=0.0, init=False)
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
     _is_over: bool = field(default=False, init=False)
+    _turns: Turns = field(default_factory=Turns, init=False)
 
     def ask(self, question: Question) -> Waits:
         """What it foresees. Raises WorkerLost."""
-        body = self.aside(lambda: pickle.dumps(question))
-        try:
-            child = self._running()
-            send(_pipe(child.stdin), body)
-            found = json.loads(receive(_pipe(child.stdout)))
-        except (OSError, EOFError, ValueError) as problem:
-            self._bury()
-            raise WorkerLost(str(problem)) from None
-        self.worked_s += found["took_s"]
+        found = self._answer(question, Pressing.WAITS)
         return Waits(
             at=question.at, tickets=_quotes(found["tickets"]), services=_quotes(found["services"])
         )
+
+    def seek(self, asked: Search) -> list[Supposed]:
+        """Which changes are worth weighing. Raises WorkerLost."""
+        return _CHANGES.validate_python(self._answer(asked, Pressing.ADVICE))
+
+    def weigh(self, asked: Weighing, pressing: Pressing) -> list[Effect]:
+        """What each change is worth, in their order. Raises WorkerLost."""
+        return _EFFECTS.validate_python(self._answer(asked, pressing))
+
+    @property
+    def waiting(self) -> int:
+        """How many who look at a screen wait for their turn."""
+        return self._turns.waiting
+
+    def _answer(self, task: Task, pressing: Pressing) -> Any:
+        body = self.aside(lambda: pickle.dumps(task))
+        with self._turns.taken(pressing):
+            try:
+                child = self._running()
+                send(_pipe(child.stdin), body)
+                answer = json.loads(receive(_pipe(child.stdout)))
+            except (OSError, EOFError, ValueError) as problem:
+                self._bury()
+                raise WorkerLost(str(problem)) from None
+            self.worked_s += answer["took_s"]
+            return answer["found"]
 
     @property
     def pid(self) -> int | None:

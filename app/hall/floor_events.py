@@ -11,6 +11,17 @@ ChangeKind: TypeAlias = Literal[
     "open", "close", "move", "profile", "lend", "hold", "overflow", "skill"
 ]
 
+SupposedKind: TypeAlias = Literal[
+    "open_counter",
+    "close_counter",
+    "move_operator",
+    "set_profile",
+    "lend_operator",
+    "switch_skill",
+    "allow_overflow",
+]
+"""Commands for changes whose effect on the lines can be foreseen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftStarted(Event):

@@ -76,7 +76,7 @@ class Waits:
 
 def question(hall: Hall, now: datetime) -> Question | None:
     """What to run forward; None while nobody works, and in a crowd."""
-    if hall.day is None or not hall.is_at_work(now) or hall.lines.total > CROWD:
+    if hall.day is None or not is_foreseeable(hall, now):
         return None
     offer, is_open = hall.offer, calendar.is_open(hall.offer, now)
     return Question(
@@ -87,6 +87,11 @@ def question(hall: Hall, now: datetime) -> Question | None:
         work_s=dict(hall.expected["seconded"]),
         newcomers=tuple(key for key in offer.service if is_open and key in offer.covered),
     )
+
+
+def is_foreseeable(hall: Hall, now: datetime) -> bool:
+    """Whether somebody works, and no crowd waits."""
+    return hall.is_at_work(now) and hall.lines.total <= CROWD
 
 
 def foresee(asked: Question, forks: int = FORKS) -> Waits:

@@ -73,6 +73,21 @@ class Lines:
         """How many stand in all lines together."""
         return self._total
 
+    def everybody(self) -> Iterator[Ticket]:
+        """All who stand in a line."""
+        for lines in self._lines.values():
+            for line in lines.values():
+                yield from line.values()
+
+    def twin(self) -> "Lines":
+        """The same lines, to be changed by themselves."""
+        other = Lines()
+        other._lines = {
+            service: {key: line.copy() for key, line in lines.items()}
+            for service, lines in self._lines.items()
+        }
+        return other
+
     def lengths(self) -> Iterator[tuple[str, int]]:
         """Every service that somebody waits for, with how many do."""
         return ((service, count) for service, count in self._waiting.items() if count)

@@ -58,7 +58,7 @@ def _service(hall: Hall, service: str) -> Service:
 def _require_of_post(hall: Hall, who: Operator, shift: Shift, service: Service) -> None:
     agency = service.agency
     if (bound := who.agency or shift.lent_to) not in ("", agency):
-        others = who_cover(hall, (service.key,))
+        others = tuple(one for one in who_cover(hall, (service.key,)) if one != who.key)
         how = "seconded by" if who.agency else "lent to"
         text = f"{who.name} is {how} {bound} and serves only its services"
         raise SecondedElsewhere(f"{text}{or_instead(others)}", others)

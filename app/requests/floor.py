@@ -1,22 +1,42 @@
 """What a supervisor may ask, and an agency's manager of that agency alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from app import views
-from app.access import Identity, detail_of
+from app.access import Identity, NotAllowed, detail_of
+from app.clerk import Clerk
 from app.hall import rebalancing, reverting, skills
+from app.hall.advising import agency_of
 from app.hall.errors import ForeignAgency, NotForeseen
 from app.hall.events import HallEvent
 from app.hall.floor_events import ChangeMade
 from app.hall.hall import Hall
+from app.hall.supposing import Supposed, Weighing, weighing
+from app.hall.weighing import Effect
 from app.requests.asking import Fields, Requests
+from app.store.accounts import Accounts
 from app.wire import messages
 
 
 class FloorRequests(Requests):
-    """For whoever looks after the whole floor."""
+    """For whoever looks after the whole floor.
+
+    Args:
+        weigh: what a change is worth; None where nobody looks ahead. May refuse.
+    """
 
     face = "floor"
+
+    def __init__(
+        self,
+        clerks: Mapping[str, Clerk],
+        accounts: Accounts,
+        aside: Callable[[Callable[[], Any]], Any],
+        weigh: Callable[[Weighing], Effect] | None = None,
+    ) -> None:
+        super().__init__(clerks, accounts, aside)
+        self._weigh = weigh
 
     def snapshot(self, who: Identity, _: messages.Snapshot) -> Fields:
         """The floor as it is now. Raises ForeignAgency: a manager of no agency."""
@@ -72,7 +92,18 @@ class FloorRequests(Requests):
 
     def what_if(self, who: Identity, asked: messages.WhatIf) -> Fields:
         """What a change would do. Raises NotForeseen, and whatever the change itself would."""
-        raise NotForeseen("nobody looks ahead on this hub: make the change, and undo it if need be")
+        _require_own_kind(who, asked.change)
+        if self._weigh is None:
+            raise NotForeseen("this hub does not look ahead: have `forecast_every_s` set for it")
+        change = Supposed(**asked.change.model_dump())
+        asked_of: Weighing = self.clerk(who).view(
+            lambda hall, moment: weighing(
+                hall, change, is_agency=who.role == "agency_manager", now=moment.now
+            )
+        )
+        effect, about = self._weigh(asked_of), agency_of(asked_of.hall, change)
+        card = views.effect_card(about, effect, asked_of.at, agency=detail_of(who))
+        return {"ok": True, "effect": card.model_dump(mode="json")}
 
     def _change(
         self,
@@ -98,3 +129,10 @@ def _number(hall: Hall, events: list[HallEvent]) -> int | None:
 def _require_own(who: Identity, agency: str) -> None:
     if who.role == "agency_manager" and agency != who.agency:
         raise ForeignAgency(f"you look after {detail_of(who)}, not {agency}")
+
+
+def _require_own_kind(who: Identity, change: messages.SupposedChange) -> None:
+    """An agency's manager may suppose what a manager may do."""
+    if who.role == "agency_manager" and change.kind != "allow_overflow":
+        raise NotAllowed(f"a manager may not {change.kind}: ask the supervisor")
+    _require_own(who, change.agency)

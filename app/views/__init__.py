@@ -1,5 +1,6 @@
 """What each person may see now, built from the hall in memory."""
 
+from app.views.advice import advice, advised_at, effect_card
 from app.views.desk import colleagues, counter, desk, parked
 from app.views.floor import floor
 from app.views.parts import (
@@ -23,6 +24,8 @@ from app.views.tickets import find, reception, row
 
 __all__ = [
     "Moment",
+    "advice",
+    "advised_at",
     "agencies",
     "agent",
     "board",
@@ -30,6 +33,7 @@ __all__ = [
     "colleagues",
     "counter",
     "desk",
+    "effect_card",
     "find",
     "floor",
     "hall_card",

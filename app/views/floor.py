@@ -12,6 +12,7 @@ from app.hall.hall import Hall
 from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
+from app.views.advice import advice, advised_at
 from app.views.alerts import alerts, longest_wait_s, standing
 from app.views.parts import (
     Moment,
@@ -56,8 +57,8 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         printers=[] if agency else _printers(hall),
         figures=_figures(hall, own),
         quotes=_quotes(hall, own),
-        advice=[],
-        advised_at=None,
+        advice=[] if agency else advice(hall, moment),
+        advised_at=None if agency else advised_at(moment),
     )
 
 

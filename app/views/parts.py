@@ -7,6 +7,7 @@ from itertools import islice
 
 from app import papers
 from app.hall import calendar, queueing
+from app.hall.advising import Advice
 from app.hall.catalogue import Catalogue, Operator, Passport, Priority, Service
 from app.hall.errors import Refusal
 from app.hall.foreseeing import Waits
@@ -23,12 +24,17 @@ GOOD_FOR = timedelta(seconds=90)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where and when a view is taken, and what was foreseen last; `pace`: hall seconds in one."""
+    """Where and when a view is taken, and what was foreseen and advised last.
+
+    Attributes:
+        pace: hall seconds in one.
+    """
 
     epoch: int
     now: datetime
     pace: float = 1.0
     waits: Waits = field(default_factory=Waits)
+    advice: Advice = field(default_factory=Advice)
 
     @property
     def is_foreseen(self) -> bool:

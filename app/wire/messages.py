@@ -16,7 +16,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from app.hall.catalogue import Need
 from app.hall.events import ChosenFor, CounterStep, LeaveCause, Outcome, PaperOutcome, ParkReason
 from app.hall.floor import Doing
-from app.hall.floor_events import BreakReason, ChangeKind
+from app.hall.floor_events import BreakReason, ChangeKind, SupposedKind
 from app.wire.explanation import Explanation, Why
 from app.wire.report import DayReport, Quotes
 from app.wire.shape import Shape as Shape  # noqa: PLC0414  # also known by this registry's name
@@ -609,15 +609,7 @@ class SupposedChange(Shape):
     What that command does not ask for stays empty. After `minutes` it ends by itself.
     """
 
-    kind: Literal[
-        "open_counter",
-        "close_counter",
-        "move_operator",
-        "set_profile",
-        "lend_operator",
-        "switch_skill",
-        "allow_overflow",
-    ]
+    kind: SupposedKind
     counter: MaybeKey = ""
     operator: MaybeKey = ""
     to_counter: MaybeKey = ""

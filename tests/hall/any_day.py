@@ -15,6 +15,7 @@ from app.hall import (
     duties,
     queueing,
     rebalancing,
+    skills,
     staffing,
     wishes,
 )
@@ -189,6 +190,7 @@ class AnyDay:
             (queueing.gone, {"ticket": waits, "cause": "by_citizen"}),
             (rebalancing.lend_operator, self._lent()),
             (rebalancing.set_profile, self._profiled()),
+            (skills.switch_skill, self._switched()),
             (rebalancing.allow_overflow, self._agreed()),
             (rebalancing.allow_overflow, self._agreed()),
         ]
@@ -199,6 +201,10 @@ class AnyDay:
         operator = self._counter()["operator"]
         agency = self._rng.choice(self.hall.offer.agencies).key
         return {"operator": operator, "agency": agency, "minutes": 5}
+
+    def _switched(self) -> dict[str, Any]:
+        service = self._rng.choice(self.hall.offer.services).key
+        return {"operator": self._counter()["operator"], "service": service, "minutes": 5}
 
     def _tick(self) -> None:
         while self._do(duties.keep_time):

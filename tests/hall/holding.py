@@ -153,7 +153,7 @@ def _counters_and_operators_agree(hall: Hall) -> None:
         assert turn.operator == hall.shifts[counter].operator
         assert turn.state == hall.shifts[counter].doing
         assert operator.agency in ("", service.agency)
-        assert hall.offer.is_covered(operator, service)
+        assert hall.offer.is_of_post(operator, service)
 
 
 def _lines_are_in_order(hall: Hall) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.hall import rebalancing, reverting
+from app.hall import rebalancing, reverting, skills
 from app.hall.floor_events import ChangeMade, ChangeReverted
 from tests.hall.mixed_hall import MIXED
 from tests.hall.small_hall import Play
@@ -36,6 +36,11 @@ class Floor(Play):
         """Somebody is lent."""
         said = {"operator": operator, "agency": agency, "minutes": minutes}
         return self.change(rebalancing.lend_operator, **said)
+
+    def switch(self, operator: str, service: str, minutes: int | None = None) -> int:
+        """Somebody serves one more service."""
+        said = {"operator": operator, "service": service, "minutes": minutes}
+        return self.change(skills.switch_skill, **said)
 
     def move(self, operator: str, counter: str, minutes: int | None = None) -> int:
         """Somebody goes on elsewhere."""

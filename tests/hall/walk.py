@@ -15,6 +15,7 @@ from app.hall import (
     queueing,
     rebalancing,
     reverting,
+    skills,
     staffing,
     wishes,
 )
@@ -124,6 +125,7 @@ ELSEWHERE: Mapping[Step, Said] = {
     },
     rebalancing.set_profile: {"counter": counters, "profile": profiles, "minutes": minutes},
     rebalancing.lend_operator: {"operator": operators, "agency": agencies, "minutes": minutes},
+    skills.switch_skill: {"operator": operators, "service": services, "minutes": minutes},
     rebalancing.hold_break: {"counter": counters, "minutes": st.integers(0, 20)},
     rebalancing.allow_overflow: {
         "agency": agencies,
@@ -242,6 +244,7 @@ def any_change(hall: Hall, mood: int) -> Attempt:
         (rebalancing.set_profile, {"counter": "3", "profile": "papers", **for_a_while}),
         (rebalancing.lend_operator, {"operator": "uma", "agency": "pass", **for_a_while}),
         (rebalancing.lend_operator, {"operator": "uma", "agency": "health", **for_a_while}),
+        (skills.switch_skill, {"operator": "uma", "service": "passport", **for_a_while}),
         (
             rebalancing.move_operator,
             {"operator": "uma", "to_counter": free[0] if free else "4", **for_a_while},
