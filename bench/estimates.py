@@ -18,7 +18,7 @@ from app.hall.arriving import Piece, arrivals, pattern
 from app.hall.catalogue import Catalogue
 from app.hall.day import by, run
 from app.hall.durations import Draws, Means
-from app.hall.forking import work_s
+from app.hall.forking import draws, work_s
 from app.hall.standing import Break, Busy, Citizen, Desk, Fate, State, Stay
 from app.simulator.world import World, busiest, ordinary_day, world
 from bench.parts.table import say
@@ -141,15 +141,7 @@ def _told(offer: Catalogue, opening: State, stays: Sequence[Stay], mine: Stay, s
 def _fork(
     offer: Catalogue, state: State, who: Citizen, pieces: tuple[Piece, ...], random: Random
 ) -> float:
-    demand = offer.demand
-    times = Draws(
-        random,
-        work_s(offer),
-        walk_s=demand.walk_seconds,
-        spread=demand.spread,
-        no_shows=demand.no_shows,
-        patience_s=demand.patience_minutes * 60,
-    )
+    times = draws(offer, work_s(offer), random)
     coming = arrivals(offer, pieces, random, state.now)
     patient = _Patient(times, who)
     return _wait(run(state, coming, patient, by(offer.rule), who.head.ticket), who)
@@ -167,9 +159,9 @@ class _Patient:
         found = self.times.fate(citizen)
         return replace(found, patience_s=inf) if citizen is self.who else found
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """As drawn."""
-        return self.times.rest_s(service, spent_s)
+        return self.times.rest_s(citizen, spent_s)
 
 
 def _wait(stays: Sequence[Stay], who: Citizen) -> float:

@@ -160,7 +160,7 @@ class _Run:
         if busy.started is None:
             self._fare(desk, stay, now - busy.called)
             return
-        left = self._times.rest_s(citizen.head.service, busy.spent_s / desk.plan.operator.factor)
+        left = self._times.rest_s(citizen, busy.spent_s / desk.plan.operator.factor)
         stay.started, stay.how = busy.started, "served"
         stay.ended = now + left * desk.plan.operator.factor
         self._plan(stay.ended + self._state.pause_s, _FREE, desk)

@@ -39,9 +39,10 @@ class Means:
         """The mean of its service."""
         return Fate(self.walk_s, self.work_s.get(citizen.head.service, UNKNOWN_S))
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """The mean of what is left."""
-        return mean_rest_s(self.work_s.get(service, UNKNOWN_S), self.spread, spent_s)
+        mean = self.work_s.get(citizen.head.service, UNKNOWN_S)
+        return mean_rest_s(mean, self.spread, spent_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Draws:
             else inf,
         )
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """What is left, given what was spent."""
-        mean = self.work_s.get(service, UNKNOWN_S)
+        mean = self.work_s.get(citizen.head.service, UNKNOWN_S)
         return drawn_rest_s(mean, self.spread, spent_s, self.random.random())
 
 

@@ -20,8 +20,7 @@ from app.hall import calendar, day
 from app.hall.arriving import arrivals, pattern
 from app.hall.assignment import Free, Head, Staffed
 from app.hall.catalogue import Catalogue
-from app.hall.durations import Draws
-from app.hall.forking import from_hall
+from app.hall.forking import draws, from_hall
 from app.hall.hall import Hall
 from app.hall.knowledge import Quote
 from app.hall.standing import Citizen, Fate, State
@@ -161,7 +160,7 @@ class _Fork:
         self._asked, self._state = asked, state
         self._missing = set(watched)
         self._arrivals = Random(f"arrivals {seed}")  # noqa: S311 - nothing secret is drawn
-        self._draws = _draws(asked, Random(f"times {seed}"))  # noqa: S311
+        self._draws = draws(asked.offer, asked.work_s, Random(f"times {seed}"))  # noqa: S311
         self._rule = day.by(asked.offer.rule)
         self._calls: dict[str, float] = {}
         self._extra_s: dict[str, float] = {}
@@ -188,9 +187,9 @@ class _Fork:
             patience_s=inf if waits else drawn.patience_s,
         )
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """What is left, with the pause after it."""
-        return self._draws.rest_s(service, spent_s) + self._asked.state.pause_s
+        return self._draws.rest_s(citizen, spent_s) + self._asked.state.pause_s
 
     def _choose(
         self,
@@ -216,15 +215,3 @@ class _Fork:
         agency = self._asked.offer.service[service].agency
         seconds = more * self._state.expected_s.get(service, 0.0)
         self._extra_s[agency] = self._extra_s.get(agency, 0.0) + seconds
-
-
-def _draws(asked: Question, random: Random) -> Draws:
-    demand = asked.offer.demand
-    return Draws(
-        random,
-        asked.work_s,
-        walk_s=demand.walk_seconds,
-        spread=demand.spread,
-        no_shows=demand.no_shows,
-        patience_s=demand.patience_minutes * 60,
-    )

@@ -7,7 +7,7 @@ Nobody but those who are in the hall takes part; `arriving.arrivals` has who may
 What changes later without a plan (breaks, changes on the floor) is taken as it is now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -59,12 +59,12 @@ def means(hall: Hall) -> Means:
     return Means(hall.expected["seconded"], demand.walk_seconds, demand.spread)
 
 
-def draws(hall: Hall, random: Random) -> Draws:
-    """Times drawn for this hall from a seeded stream."""
-    demand = hall.offer.demand
+def draws(offer: Catalogue, work_s: Mapping[str, float], random: Random) -> Draws:
+    """Times drawn for this hall from a seeded stream, around the means of its services."""
+    demand = offer.demand
     return Draws(
         random,
-        hall.expected["seconded"],
+        work_s,
         walk_s=demand.walk_seconds,
         spread=demand.spread,
         no_shows=demand.no_shows,

@@ -1,6 +1,6 @@
 """How a hall stands at a moment, and what becomes of everybody: the plain data of `day`."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Literal, Protocol, TypeAlias
@@ -34,6 +34,27 @@ class Stint:
     begins: float
     ends: float
     services: frozenset[str]
+
+
+def joined(stints: Iterable[Stint]) -> tuple[Stint, ...]:
+    """Stints in their order; the same work without a gap is one."""
+    found: list[Stint] = []
+    for one in stints:
+        last = found[-1] if found else None
+        if last and last.ends == one.begins and last.services == one.services:
+            found[-1] = Stint(last.begins, one.ends, one.services)
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def within(stints: Iterable[Stint], begins: float, ends: float) -> tuple[Stint, ...]:
+    """What lies of stints between two moments."""
+    return tuple(
+        Stint(max(one.begins, begins), min(one.ends, ends), one.services)
+        for one in stints
+        if one.begins < ends and begins < one.ends
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +137,7 @@ class Times(Protocol):
         """Of somebody who waits or will."""
         ...
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """What is left of a transaction after so long, as if the operator's factor were 1."""
         ...
 

@@ -14,7 +14,7 @@ from app.hall import calendar
 from app.hall.assignment import Free
 from app.hall.calendar import Span
 from app.hall.catalogue import Catalogue, Operator, Staffing
-from app.hall.standing import Break, Desk, Stint
+from app.hall.standing import Break, Desk, Stint, joined
 
 EARLIEST, WIDEST = 0.3, 0.4
 """Breaks lie in this part of a shift, one operator after the other."""
@@ -107,8 +107,8 @@ def _seats(offer: Catalogue, day: date, watches: Sequence[Watch]) -> dict[str, l
         for who, agency in _seated(offer, begins, team):
             services = _services(offer, who, agency)
             stint = Stint(begins.timestamp(), ends.timestamp(), services)
-            _prolong(found.setdefault(who.key, []), stint)
-    return found
+            found.setdefault(who.key, []).append(stint)
+    return {key: list(joined(stints)) for key, stints in found.items()}
 
 
 def _stay_on(offer: Catalogue, day: date, seats: dict[str, list[Stint]]) -> None:
@@ -131,15 +131,6 @@ def closings(offer: Catalogue, desks: Iterable[Desk]) -> dict[str, float]:
         for key in stint.services:
             found[key] = max(found.get(key, 0.0), stint.ends - offer.linger_minutes * 60)
     return found
-
-
-def _prolong(stints: list[Stint], new: Stint) -> None:
-    """The same work without a gap is one stint."""
-    last = stints[-1] if stints else None
-    if last and last.ends == new.begins and last.services == new.services:
-        stints[-1] = Stint(last.begins, new.ends, new.services)
-    else:
-        stints.append(new)
 
 
 def _seated(

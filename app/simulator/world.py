@@ -11,9 +11,8 @@ from random import Random
 from app.hall import calendar
 from app.hall.arriving import Piece, arrivals, pattern
 from app.hall.catalogue import Catalogue
-from app.hall.durations import Draws
 from app.hall.errors import Refusal
-from app.hall.forking import NO_SHOW_S, work_s
+from app.hall.forking import NO_SHOW_S, draws, work_s
 from app.hall.standing import Citizen, Fate, State
 from app.simulator.roster import closings, desks
 
@@ -45,7 +44,7 @@ class Known:
         """As it was drawn."""
         return self.fates[citizen.head.ticket]
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         """Nobody is at a counter before the doors open."""
         raise AssertionError("a simulated day begins with an empty hall")
 
@@ -73,7 +72,7 @@ def world(
     """
     require(offer, surge, absent)
     day = ordinary_day(offer)
-    draws = _draws(offer, seed)
+    fates = draws(offer, work_s(offer), Random(f"fates {seed}"))
     away = Random(f"absent {seed}").sample([one.key for one in offer.operators], absent)
     team = desks(offer, day, Random(f"breaks {seed}"), frozenset(away))
     closes = closings(offer, team)
@@ -90,7 +89,7 @@ def world(
         no_show_s=float(offer.limits.no_show_seconds or NO_SHOW_S),
         until=calendar.day_ends_at(offer, day).timestamp(),
     )
-    return World(state, citizens, Known({one.head.ticket: draws.fate(one) for one in citizens}))
+    return World(state, citizens, Known({one.head.ticket: fates.fate(one) for one in citizens}))
 
 
 def require(offer: Catalogue, surge: str, absent: int) -> None:
@@ -146,15 +145,3 @@ def _only(offer: Catalogue, agency: str) -> tuple[Catalogue, float]:
     share = offer.demand.share or {key: 1 / len(offer.service) for key in offer.service}
     mine = {k: part for k, part in share.items() if offer.service[k].agency == agency}
     return replace(offer, demand=replace(offer.demand, share=mine)), sum(mine.values())
-
-
-def _draws(offer: Catalogue, seed: int) -> Draws:
-    demand = offer.demand
-    return Draws(
-        Random(f"fates {seed}"),
-        work_s(offer),
-        walk_s=demand.walk_seconds,
-        spread=demand.spread,
-        no_shows=demand.no_shows,
-        patience_s=demand.patience_minutes * 60,
-    )

@@ -111,7 +111,7 @@ class Exponential:
     def fate(self, citizen: Citizen) -> Fate:
         return Fate(0.0, self._random.expovariate(1.0 / self._mean_s))
 
-    def rest_s(self, service: str, spent_s: float) -> float:
+    def rest_s(self, citizen: Citizen, spent_s: float) -> float:
         return self._random.expovariate(1.0 / self._mean_s)
 
 
