@@ -1,13 +1,14 @@
 """Every call on record is decided again on the hall as it was then, and must come out the same."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import cast
 
 from app.hall import calling
 from app.hall.errors import Refusal
 from app.hall.events import ChosenFor, HallEvent, TicketCalled
 from app.hall.hall import Hall
+from app.hall.supposing import twin
 from app.hall.ticket import State, Ticket
 
 
@@ -53,11 +54,16 @@ def _resumed(hall: Hall, call: TicketCalled) -> str:
 
 
 def _second(hall: Hall, call: TicketCalled) -> str:
-    ticket = _servable(hall, call)
-    before = ticket.turns[-2] if len(ticket.turns) > 1 else ticket.turn
-    goes_on = before.state is State.FINISHED and before.counter == call.counter
-    is_at_once = before.ended_at == ticket.turn.queued_at == call.at
-    return "" if goes_on and is_at_once else f"{call.ticket} was called, but was not there"
+    """Decided before the second turn stood in any line, where it may be the first of all."""
+    ticket, absent = hall.ticket(call.ticket), f"{call.ticket} was called, but was not there"
+    if len(ticket.turns) < 2:
+        return absent
+    before, first = twin(hall), ticket.turns[-2]
+    before.lines.put(ticket, replace(ticket, turns=ticket.turns[:-1]))
+    _servable(before, call)
+    goes_on = first.state is State.FINISHED and first.counter == call.counter
+    is_at_once = first.ended_at == ticket.turn.queued_at == call.at
+    return "" if goes_on and is_at_once else absent
 
 
 def _servable(hall: Hall, call: TicketCalled) -> Ticket:
