@@ -5,7 +5,7 @@ them with many. Here is what to weigh next, what is kept in the end, and how lon
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.hall.candidates import is_possible
@@ -21,10 +21,13 @@ FINAL = 6
 """So many are weighed with care."""
 
 ALIKE = 2
-"""Of a kind and for the same agency."""
+"""Of two about the same, the second may prove the better one when it is weighed with care."""
 
 GIVEN = 6
 """Pieces of advice, at most."""
+
+FORETOLD_KEPT = 300
+"""The latest; what is scored later was among them when its change was made."""
 
 SAVES_S = 10 * 60.0
 """Citizen-seconds that are worth a supervisor's attention."""
@@ -47,18 +50,36 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Foretold:
+    """A piece that somebody may have seen, to be held against what comes; weighed at a moment."""
+
+    at: datetime
+    piece: Piece
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Advice:
-    """What was found best as the hall was at a moment, the best first; None: nothing was sought."""
+    """What was found best as the hall was at a moment, the best first; None: nothing was sought.
+
+    Attributes:
+        foretold: all that was weighed of late, advice and what-ifs, the latest last.
+    """
 
     at: datetime | None = None
-    pieces: tuple[Piece, ...] = field(default=())
+    pieces: tuple[Piece, ...] = ()
+    foretold: tuple[Foretold, ...] = ()
+
+    def remembers(self, at: datetime, *pieces: Piece) -> "Advice":
+        """The same, and these were foretold."""
+        new = (Foretold(at=at, piece=one) for one in pieces)
+        return replace(self, foretold=(*self.foretold, *new)[-FORETOLD_KEPT:])
 
 
 def promising(weighed: Iterable[Piece]) -> list[Supposed]:
-    """Of the first round, what is to be weighed again: the best, not all of one kind."""
+    """Of the first round, what is to be weighed again: the best, not all about the same."""
     kept: list[Piece] = []
     for piece in sorted(weighed, key=_rank):
-        alike = sum(_is_alike(piece, one) for one in kept)
+        alike = sum(not _is_other(piece, one) for one in kept)
         if piece.effect.saves_s > _least_s(piece) and alike < ALIKE:
             kept.append(piece)
     return [one.change for one in kept[:FINAL]]

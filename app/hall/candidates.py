@@ -266,7 +266,7 @@ def _alike_shifts(look: _Look) -> list[Shift]:
 
 def _kind_of(look: _Look, shift: Shift) -> Hashable:
     who = look.who(shift)
-    return who.staffing, who.agency, shift.lent_to, look.serving[shift.counter]
+    return who.agency, shift.profile, shift.lent_to, look.serving[shift.counter]
 
 
 # --- what nobody needs ---------------------------------------------------------------------

@@ -39,7 +39,8 @@ def switch_skill(
     shift = hall.shifts[counter]
     _require_of_post(hall, who, shift, wanted)
     if _has(hall, who, shift, wanted):
-        raise AlreadyServes(f"{who.name} serves {service} already: choose another service")
+        text = f"{who.name} serves {service} already, as far as its agency allows"
+        raise AlreadyServes(f"{text}: choose another service")
     until = ends_at(minutes, now)
     at = {"at": now, "counter": counter, "operator": operator}
     return [

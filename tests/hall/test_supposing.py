@@ -1,10 +1,11 @@
 """A change that is only supposed: refused like the real one, and the live hall is not touched."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from app.hall.errors import Refusal
 from app.hall.forking import from_hall
 from app.hall.supposing import Supposed, decided, supposed, twin, weighed, weighing
 from tests.hall.small_hall import picture, refuses
@@ -23,22 +24,20 @@ CHANGES = (
 
 
 @pytest.fixture
-def busy(floor: Floor) -> Iterator[Floor]:
+def busy(floor: Floor) -> Floor:
     """Tina serves one while seven wait for this and that, one of them has stepped aside."""
     for service in ("tax", "tax", "passport", "refund", "card", "tax", "passport", "tax"):
         floor.take(service)
         floor.forward(minutes=1)
     floor.serve("1")
-    yield floor
+    return floor
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.key)
 def test_the_live_hall_stays_as_it_is(busy: Floor, change: Supposed) -> None:
     before, lines = picture(busy.hall), from_hall(busy.hall, busy.now)
-    try:
+    with suppress(Refusal):
         supposed(busy.hall, change, now=busy.now)
-    except Exception as refusal:
-        assert getattr(refusal, "code", "") in {"turn_still_open", "operator_absent"}
 
     assert picture(busy.hall) == before
     assert from_hall(busy.hall, busy.now) == lines
@@ -73,7 +72,7 @@ def _fields(change: Supposed) -> dict[str, Any]:
             ("pia", "uma", "ugo"),
         ),
         (Supposed(kind="open_counter", counter="9", operator="ugo"), "unknown_counter", ()),
-        (Supposed(kind="open_counter"), "unknown_counter", ()),
+        (Supposed(kind="open_counter"), "unknown_operator", ()),
         (Supposed(kind="close_counter", counter="1"), "turn_still_open", ()),
         (Supposed(kind="set_profile", counter="3", profile="slow"), "unknown_profile", ()),
         (
@@ -110,7 +109,10 @@ def test_after_its_time_everybody_serves_what_they_did(busy: Floor) -> None:
     first, then = desks["3"].stints
     assert first.services == {"card"}
     assert first.ends == then.begins == busy.now.timestamp() + 30 * 60
-    assert (then.services, then.ends) == (before["3"].stints[0].services, before["3"].stints[0].ends)
+    assert (then.services, then.ends) == (
+        before["3"].stints[0].services,
+        before["3"].stints[0].ends,
+    )
 
 
 def test_of_an_overflow_the_other_word_is_supposed_too(busy: Floor) -> None:
