@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.announcer import Told, advised
 from app.clerk import Clerk
@@ -48,20 +49,25 @@ class Advisor:
         self._worker, self._announce, self._loop = worker, announce, loop
         self._every_s = every_s
         self._is_over = threading.Event()
+        self._writing = threading.Lock()
 
-    def effect(self, asked: Weighing) -> Effect:
+    def effect(self, clerk: Clerk, asked: Weighing) -> Effect:
         """What one change is worth, now, since somebody waits for it.
 
         Raises:
             NotForeseen: too many ask at once, or the worker has ended.
         """
-        if self._worker.waiting >= WHAT_IFS_MOST:
+        if self._worker.turns.waiting(Pressing.SOMEBODY_WAITS) >= WHAT_IFS_MOST:
             raise NotForeseen("other changes are being weighed: ask again in a few seconds")
         try:
-            return self._worker.weigh(asked, Pressing.SOMEBODY_WAITS)[0]
+            effect = self._worker.weigh(asked, Pressing.SOMEBODY_WAITS)[0]
         except WorkerLost:
             log.warning("the worker that weighs changes has ended: it is begun again")
             raise NotForeseen("whoever looks ahead has just stopped: ask again") from None
+        piece = _piece(asked.hall, asked.changes[0], effect)
+        with self._writing:
+            clerk.advice = clerk.advice.remembers(asked.at, piece)
+        return effect
 
     def run_for_ever(self, clerks: Mapping[str, Clerk]) -> None:
         """Until `close`; not at all if nobody wants advice."""
@@ -106,7 +112,7 @@ class Advisor:
         self, asked: Search, changes: Sequence[Supposed], forks: int, at_once: int
     ) -> list[Piece]:
         return [
-            Piece(change=change, effect=effect, about=agency_of(asked.hall, change))
+            _piece(asked.hall, change, effect)
             for some in _in_parts(changes, at_once)
             for change, effect in zip(some, self._effects(asked, some, forks), strict=True)
         ]
@@ -117,10 +123,18 @@ class Advisor:
 
     def _tell(self, clerk: Clerk, advice: Advice) -> None:
         """Views have it first; then whoever looks at the floor is told, if it is another."""
-        before, clerk.advice = clerk.advice, advice
+        with self._writing:
+            before = clerk.advice
+            clerk.advice = replace(advice, foretold=before.foretold)
+            if advice.at is not None:
+                clerk.advice = clerk.advice.remembers(advice.at, *advice.pieces)
         told: list[Told] = clerk.view(lambda hall, moment: advised(hall, moment, before))
         if told:
             self._announce(clerk.hall_key, told)
+
+
+def _piece(hall: Hall, change: Supposed, effect: Effect) -> Piece:
+    return Piece(change=change, effect=effect, about=agency_of(hall, change))
 
 
 def _taken(hall: Hall, moment: Moment) -> Search | None:

@@ -37,7 +37,6 @@ class Turns:
                 self._is_taken = False
                 self._news.notify_all()
 
-    @property
-    def waiting(self) -> int:
-        """How many who look at a screen have no turn yet."""
-        return self._waiting.count(Pressing.SOMEBODY_WAITS)
+    def waiting(self, pressing: Pressing) -> int:
+        """How many of these have no turn yet."""
+        return self._waiting.count(pressing)

@@ -41,13 +41,14 @@ class Worker:
 
     Attributes:
         worked_s: how long its answers have taken the processor, all together.
+        turns: whose it is.
     """
 
     aside: Callable[[Callable[[], bytes]], bytes]
     worked_s: float = field(default=0.0, init=False)
+    turns: Turns = field(default_factory=Turns, init=False)
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
     _is_over: bool = field(default=False, init=False)
-    _turns: Turns = field(default_factory=Turns, init=False)
 
     def ask(self, question: Question) -> Waits:
         """What it foresees. Raises WorkerLost."""
@@ -64,14 +65,9 @@ class Worker:
         """What each change is worth, in their order. Raises WorkerLost."""
         return _EFFECTS.validate_python(self._answer(asked, pressing))
 
-    @property
-    def waiting(self) -> int:
-        """How many who look at a screen wait for their turn."""
-        return self._turns.waiting
-
     def _answer(self, task: Task, pressing: Pressing) -> Any:
         body = self.aside(lambda: pickle.dumps(task))
-        with self._turns.taken(pressing):
+        with self.turns.taken(pressing):
             try:
                 child = self._running()
                 send(_pipe(child.stdin), body)

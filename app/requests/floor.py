@@ -33,7 +33,7 @@ class FloorRequests(Requests):
         clerks: Mapping[str, Clerk],
         accounts: Accounts,
         aside: Callable[[Callable[[], Any]], Any],
-        weigh: Callable[[Weighing], Effect] | None = None,
+        weigh: Callable[[Clerk, Weighing], Effect] | None = None,
     ) -> None:
         super().__init__(clerks, accounts, aside)
         self._weigh = weigh
@@ -93,15 +93,15 @@ class FloorRequests(Requests):
     def what_if(self, who: Identity, asked: messages.WhatIf) -> Fields:
         """What a change would do. Raises NotForeseen, and whatever the change itself would."""
         _require_own_kind(who, asked.change)
-        if self._weigh is None:
-            raise NotForeseen("this hub does not look ahead: have `forecast_every_s` set for it")
         change = Supposed(**asked.change.model_dump())
         asked_of: Weighing = self.clerk(who).view(
             lambda hall, moment: weighing(
                 hall, change, is_agency=who.role == "agency_manager", now=moment.now
             )
         )
-        effect, about = self._weigh(asked_of), agency_of(asked_of.hall, change)
+        if self._weigh is None:
+            raise NotForeseen("this hub does not look ahead: have `forecast_every_s` set for it")
+        effect, about = self._weigh(self.clerk(who), asked_of), agency_of(asked_of.hall, change)
         card = views.effect_card(about, effect, asked_of.at, agency=detail_of(who))
         return {"ok": True, "effect": card.model_dump(mode="json")}
 

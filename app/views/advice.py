@@ -5,7 +5,9 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from app.hall.advising import Piece, standing
+from app.hall.floor_events import ChangeMade
 from app.hall.hall import Hall
+from app.hall.scoring import score
 from app.hall.weighing import AHEAD_S, AgencyEffect, Effect
 from app.views.parts import Moment
 from app.wire import messages
@@ -50,6 +52,20 @@ def effect_card(
         saves_high=round(effect.high_s / 60),
         agencies=[_agency(one, effect.agencies[one]) for one in told or shown[:1]],
         worse=[one for one in effect.worse if agency in ("", one)],
+    )
+
+
+def score_card(
+    hall: Hall, moment: Moment, made: ChangeMade, ended_at: datetime | None = None
+) -> messages.ScoreCard | None:
+    """What was foreseen of a change, and what became of it."""
+    found = score(hall, made, moment.advice.foretold, ended_at or moment.now)
+    if found is None:
+        return None
+    return messages.ScoreCard(
+        agency=found.agency,
+        foreseen=[round(one) for one in found.foreseen],
+        became=list(found.became),
     )
 
 

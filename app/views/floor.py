@@ -8,11 +8,12 @@ from itertools import chain
 from app.hall import reverting, staffing
 from app.hall.accuracy import accuracy, told
 from app.hall.catalogue import Agency, Counter, Operator, Service
+from app.hall.floor import Deed
 from app.hall.hall import Hall
 from app.hall.staffing import Serving
 from app.hall.steps import Tally
 from app.hall.ticket import State
-from app.views.advice import advice, advised_at
+from app.views.advice import advice, advised_at, score_card
 from app.views.alerts import alerts, longest_wait_s, standing
 from app.views.parts import (
     Moment,
@@ -50,8 +51,8 @@ def floor(hall: Hall, moment: Moment, *, agency: str = "") -> messages.FloorView
         counters=[_counter(hall, one, serving.get(one.key, ())) for one in counters],
         operators=[_operator(hall, one) for one in operators],
         profiles=[] if agency else profiles(hall.offer),
-        changes=[one for one in _changes(hall, now) if not agency or _is_of(one, agency)],
-        deeds=[one for one in _deeds(hall) if not agency or _is_of(one, agency)],
+        changes=[one for one in _changes(hall, moment) if not agency or _is_of(one, agency)],
+        deeds=[one for one in _deeds(hall, moment) if not agency or _is_of(one, agency)],
         alerts=alerts(hall, now, agency, serving, staffed),
         waits={key: card for key, card in waits(moment).items() if key in own},
         printers=[] if agency else _printers(hall),
@@ -163,7 +164,7 @@ def _operator(hall: Hall, operator: Operator) -> messages.OperatorFloor:
     )
 
 
-def _changes(hall: Hall, now: datetime) -> list[messages.ChangeCard]:
+def _changes(hall: Hall, moment: Moment) -> list[messages.ChangeCard]:
     """Newest first."""
     return [
         messages.ChangeCard(
@@ -174,13 +175,14 @@ def _changes(hall: Hall, now: datetime) -> list[messages.ChangeCard]:
             before=one.made.before,
             made_at=one.made.at,
             until=one.made.until,
+            score=score_card(hall, moment, one.made),
         )
         for one in reversed(hall.floor.changes.values())
-        if reverting.holds(hall, one, now)
+        if reverting.holds(hall, one, moment.now)
     ]
 
 
-def _deeds(hall: Hall) -> list[messages.DeedCard]:
+def _deeds(hall: Hall, moment: Moment) -> list[messages.DeedCard]:
     """Newest first."""
     return [
         messages.DeedCard(
@@ -192,9 +194,16 @@ def _deeds(hall: Hall) -> list[messages.DeedCard]:
             before=one.made.before if one.made else "",
             until=one.made.until if one.made else None,
             alert=one.alert,
+            score=_score_of(hall, moment, one),
         )
         for one in reversed(hall.floor.deeds)
     ]
+
+
+def _score_of(hall: Hall, moment: Moment, deed: Deed) -> messages.ScoreCard | None:
+    """Of a change that has ended."""
+    is_over = deed.made is not None and deed.deed != "made"
+    return score_card(hall, moment, deed.made, deed.at) if is_over and deed.made else None
 
 
 def _printers(hall: Hall) -> list[messages.PrinterFloor]:

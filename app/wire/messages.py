@@ -527,10 +527,23 @@ class OperatorFloor(Shape):
     covers: list[str]
 
 
+class ScoreCard(Shape):
+    """What was foreseen of a change before it was made, and what became of it.
+
+    People in the lines of `agency` 15, 30 and 60 minutes after it was made; null where that is not
+    over yet, or the change was.
+    """
+
+    agency: str
+    foreseen: list[int]
+    became: list[int | None]
+
+
 class ChangeCard(Shape):
     """A change that holds now; undo it by its number.
 
-    `before` is how it was; of an overflow the agency, of a skill the service.
+    `before` is how it was; of an overflow the agency, of a skill the service. `score` is null where
+    nobody had looked ahead.
     """
 
     change: int
@@ -540,12 +553,14 @@ class ChangeCard(Shape):
     before: str
     made_at: datetime
     until: datetime | None
+    score: ScoreCard | None
 
 
 class DeedCard(Shape):
     """What was done on the floor today: a change made or ended, or an alert snoozed.
 
-    The fields are those of the change; `kind` is null where an alert was snoozed.
+    The fields are those of the change; `kind` is null where an alert was snoozed. A change that has
+    ended has its `score`, if somebody had looked ahead.
     """
 
     at: datetime
@@ -556,6 +571,7 @@ class DeedCard(Shape):
     before: str
     until: datetime | None
     alert: str
+    score: ScoreCard | None
 
 
 class AlertCard(Shape):

@@ -1060,7 +1060,8 @@ export interface OperatorFloor {
 /**
  * A change that holds now; undo it by its number.
  *
- * `before` is how it was; of an overflow the agency, of a skill the service.
+ * `before` is how it was; of an overflow the agency, of a skill the service. `score` is null where
+ * nobody had looked ahead.
  */
 export interface ChangeCard {
   change: number;
@@ -1070,11 +1071,24 @@ export interface ChangeCard {
   before: string;
   made_at: string;
   until: string | null;
+  score: ScoreCard | null;
+}
+/**
+ * What was foreseen of a change before it was made, and what became of it.
+ *
+ * People in the lines of `agency` 15, 30 and 60 minutes after it was made; null where that is not
+ * over yet, or the change was.
+ */
+export interface ScoreCard {
+  agency: string;
+  foreseen: number[];
+  became: (number | null)[];
 }
 /**
  * What was done on the floor today: a change made or ended, or an alert snoozed.
  *
- * The fields are those of the change; `kind` is null where an alert was snoozed.
+ * The fields are those of the change; `kind` is null where an alert was snoozed. A change that has
+ * ended has its `score`, if somebody had looked ahead.
  */
 export interface DeedCard {
   at: string;
@@ -1085,6 +1099,7 @@ export interface DeedCard {
   before: string;
   until: string | null;
   alert: string;
+  score: ScoreCard | null;
 }
 /**
  * Something to look at. `kind` and `subject` name it, `value` is how much of it.
