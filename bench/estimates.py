@@ -19,8 +19,9 @@ from app.hall.catalogue import Catalogue
 from app.hall.day import by, run
 from app.hall.durations import Draws, Means
 from app.hall.forking import draws, work_s
-from app.hall.standing import Break, Busy, Citizen, Desk, Fate, State, Stay
+from app.hall.standing import Citizen, Fate, State, Stay
 from app.simulator.world import World, busiest, ordinary_day, world
+from bench.parts.moments import standing_at
 from bench.parts.table import say
 
 FORKS = 20
@@ -119,7 +120,8 @@ def _day(offer: Catalogue, seed: int, day: World) -> Iterator[Told]:
 def _told(offer: Catalogue, opening: State, stays: Sequence[Stay], mine: Stay, seed: int) -> Told:
     assert mine.called is not None
     at, rule = mine.citizen.at, by(offer.rule)
-    state = at_moment(opening, stays, mine.citizen)
+    others = standing_at(opening, [one for one in stays if one is not mine], at)
+    state = replace(others, waiting=(*others.waiting, mine.citizen))
     began = time.perf_counter()
     mean = _wait(run(state, (), _means(offer), rule, mine.citizen.head.ticket), mine.citizen)
     took = time.perf_counter() - began
@@ -181,45 +183,6 @@ def _last(stays: Sequence[Stay], mine: Stay) -> float:
     )
     last = max(before, key=lambda one: one.called or 0.0, default=None)
     return 0.0 if last is None or last.called is None else last.called - last.citizen.at
-
-
-def at_moment(opening: State, stays: Sequence[Stay], who: Citizen) -> State:
-    """The hall as it stood when somebody came: who waits, who is served since when."""
-    now = who.at
-    here = [o for o in stays if o.citizen.at <= now < (o.ended or inf) and o.citizen is not who]
-    waiting = tuple(one.citizen for one in here if (one.called is None or one.called > now))
-    busy = {
-        one.desk: Busy(
-            citizen=one.citizen,
-            called=one.called,
-            started=one.started if (one.started or inf) <= now else None,
-            spent_s=max(0.0, now - (one.started or now)),
-        )
-        for one in here
-        if one.called is not None and one.called <= now
-    }
-    return replace(
-        opening,
-        now=now,
-        waiting=(*waiting, who),
-        busy=busy,
-        desks=tuple(_from(one, stays, now, opening.pause_s) for one in opening.desks),
-    )
-
-
-def _from(desk: Desk, stays: Sequence[Stay], now: float, pause_s: float) -> Desk:
-    """What is left of its stints and breaks; a break begins when the citizen has gone."""
-    left = []
-    for one in desk.breaks:
-        then = (o for o in stays if o.desk == desk.key and o.called is not None and o.ended)
-        at_it = [o.ended for o in then if o.called <= one.due < o.ended]  # type: ignore[operator]
-        begins = max([one.due, *(ended + pause_s for ended in at_it if ended)])
-        if begins > now:
-            left.append(one)
-        elif begins + one.length_s > now:
-            left.append(Break(now, begins + one.length_s - now))
-    stints = tuple(one for one in desk.stints if one.ends > now)
-    return replace(desk, stints=stints, breaks=tuple(left))
 
 
 def _means(offer: Catalogue) -> Means:

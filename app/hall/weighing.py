@@ -97,6 +97,15 @@ def until(changed: State, before: State, at: float) -> State:
     return replace(changed, desks=(*desks, *back))
 
 
+def waiting(stay: Stay) -> tuple[float, float]:
+    """From when to when a citizen waits: until the call or the leaving, `inf` if neither came.
+
+    Before an agreed time nobody waits.
+    """
+    over = stay.called if stay.called is not None else stay.ended
+    return max(stay.citizen.at, stay.citizen.head.place), inf if over is None else over
+
+
 def _until(desk: Desk, was: Desk | None, at: float) -> Desk:
     later = within(was.stints, at, inf) if was else ()
     return replace(desk, stints=joined((*within(desk.stints, -inf, at), *later)))
@@ -174,9 +183,8 @@ class _Fork:
 
     def _count(self, line: _Line, stay: Stay) -> None:
         """Not those who were called before, nor whose agreed time is later than is looked."""
-        begins = max(stay.citizen.at, stay.citizen.head.place)
-        over = stay.called if stay.called is not None else stay.ended
-        ends = self._ends if over is None else min(over, self._ends)
+        begins, over = waiting(stay)
+        ends = min(over, self._ends)
         if begins <= self._ends and ends >= self._now:
             line.count(min(begins, ends), ends, self._now)
 
