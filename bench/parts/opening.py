@@ -84,9 +84,7 @@ def _choices(state: State, desks: Sequence[Desk], way: Way) -> list[Desk]:
 def _before(state: State, desk: Desk) -> float:
     services = desk.stints[0].services
     work = sum(
-        state.expected_s[one.head.service]
-        for one in state.waiting
-        if one.head.service in services
+        state.expected_s[one.head.service] for one in state.waiting if one.head.service in services
     )
     own = sum(one.counts_for in ("", desk.counts_for) for one in state.desks if one.stints)
     return work / (own + 1)

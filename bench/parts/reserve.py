@@ -34,6 +34,16 @@ def reserve(offer: Catalogue, state: State, many: int) -> list[Desk]:
     return [*found, *(_desk(offer, key, key) for key, _ in agencies[: many - universal])]
 
 
+def pool(offer: Catalogue, state: State, many: int) -> list[Desk]:
+    """Whom advice may choose from: a colleague from every agency's office, and universal ones."""
+    universal = many if any(not one.counts_for for one in state.desks) else 0
+    seconded = sorted({one.counts_for for one in state.desks} - {""})
+    return [
+        *(_desk(offer, f"universal {n}", "") for n in range(universal)),
+        *(_desk(offer, key, key) for key in seconded),
+    ]
+
+
 def opened(desk: Desk, begins: float, ends: float) -> Desk:
     """A desk of the reserve that is open from then to then, once more."""
     [whole] = {one.services for one in desk.stints}
