@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 SHARE = 4.0
 """The worker rests from advice so many times as long as it took, at least."""
 
-AT_ONCE_FEW, AT_ONCE_FINAL = 3, 1
+AT_ONCE_FEW, AT_ONCE_FINAL = 3, 2
 """Changes that are weighed in one go: whoever asks what a change would do waits no longer."""
 
 WHAT_IFS_MOST = 4
@@ -72,10 +72,10 @@ class Advisor:
     def run_for_ever(self, clerks: Mapping[str, Clerk]) -> None:
         """Until `close`; not at all if nobody wants advice."""
         while self._every_s and not self._is_over.is_set():
-            before_s = self._worker.worked_s
+            before_s = self._worker.worked_s[Pressing.ADVICE]
             for clerk in clerks.values():
                 self._attempt(clerk)
-            rest_s = SHARE * (self._worker.worked_s - before_s)
+            rest_s = SHARE * (self._worker.worked_s[Pressing.ADVICE] - before_s)
             self._is_over.wait(max(self._every_s, rest_s))
 
     def close(self) -> None:

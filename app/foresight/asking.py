@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from app.announcer import Told, foreseen
 from app.clerk import Clerk
 from app.foresight.advising import Advisor
+from app.foresight.turns import Pressing
 from app.foresight.worker import Worker, WorkerLost
 from app.hall import foreseeing
 from app.hall.errors import Refusal
@@ -21,7 +22,7 @@ RENEWED_S = 30.0
 """A forecast is renewed after so long, even if nothing happened: time goes on."""
 
 SHARE = 4.0
-"""The worker rests so many times as long as it took the processor, at least."""
+"""The worker rests from forecasts so many times as long as they took it, at least."""
 
 
 class Foresight:
@@ -59,11 +60,11 @@ class Foresight:
         """Until `close`; all halls at first, and those that nothing has stirred now and then."""
         self._stirred.update(clerks)
         while not self._is_over:
-            before_s = self.worker.worked_s
+            before_s = self.worker.worked_s[Pressing.WAITS]
             stirred, self._stirred = self._stirred, set()
             for hall in sorted(stirred):
                 self._attempt(clerks[hall])
-            rest_s = SHARE * (self.worker.worked_s - before_s)
+            rest_s = SHARE * (self.worker.worked_s[Pressing.WAITS] - before_s)
             self._loop.sleep(max(self._every_s, rest_s))
             if not self._news.wait(RENEWED_S):
                 self._stirred.update(clerks)

@@ -5,6 +5,7 @@ import logging
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -40,12 +41,12 @@ class Worker:
         aside: runs what takes the processor for a moment off the loop.
 
     Attributes:
-        worked_s: how long its answers have taken the processor, all together.
+        worked_s: how long its answers have taken the processor, by who was served.
         turns: whose it is.
     """
 
     aside: Callable[[Callable[[], bytes]], bytes]
-    worked_s: float = field(default=0.0, init=False)
+    worked_s: Counter[Pressing] = field(default_factory=Counter, init=False)
     turns: Turns = field(default_factory=Turns, init=False)
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
     _is_over: bool = field(default=False, init=False)
@@ -75,7 +76,7 @@ class Worker:
             except (OSError, EOFError, ValueError) as problem:
                 self._bury()
                 raise WorkerLost(str(problem)) from None
-            self.worked_s += answer["took_s"]
+            self.worked_s[pressing] += answer["took_s"]
             return answer["found"]
 
     @property

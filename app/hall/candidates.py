@@ -21,7 +21,7 @@ from app.hall.supposing import Supposed, decided
 LASTS_MINUTES = 60
 """After which an advised change ends by itself."""
 
-OPENED, SWITCHED, LENT, WIDENED, MOVED, LET_OVER, CLOSED = 8, 6, 4, 3, 4, 3, 2
+OPENED, SWITCHED, LENT, WIDENED, MOVED, LET_OVER, CLOSED = 6, 5, 3, 2, 3, 2, 2
 """At most so many of each kind."""
 
 SPARE_S = 300.0

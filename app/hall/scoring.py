@@ -9,7 +9,7 @@ from app.hall.floor_events import ChangeMade
 from app.hall.hall import Hall
 from app.hall.supposing import Supposed
 from app.hall.ticket import Turn
-from app.hall.weighing import LOOKS_S, Effect
+from app.hall.weighing import LOOKS_S, AgencyEffect, Effect
 
 FRESH = timedelta(minutes=10)
 """A change is held against what was foreseen of it no longer before it was made."""
@@ -41,7 +41,7 @@ def score(
     if found is None:
         return None
     effect = found.piece.effect
-    agency = found.piece.about or most_changed(effect)
+    agency = found.piece.about or by_change(effect)[0]
     moments = [made.at + timedelta(seconds=look) for look in LOOKS_S]
     return Score(
         agency=agency,
@@ -57,10 +57,15 @@ def waiting_at(hall: Hall, agency: str, at: datetime) -> int:
     return sum(turn.service in own and _waited(turn, at) for turn in turns)
 
 
-def most_changed(effect: Effect) -> str:
-    """The agency whose people's wait changes most."""
+def by_change(effect: Effect) -> list[str]:
+    """The agencies, that first whose lines change by most people; then by the mean wait."""
     lines = effect.agencies
-    return max(lines, key=lambda key: abs(lines[key].wait_with_s - lines[key].wait_without_s))
+    return sorted(lines, key=lambda key: _changes_by(lines[key]), reverse=True)
+
+
+def _changes_by(line: AgencyEffect) -> tuple[float, float]:
+    looks = zip(line.without, line.with_, strict=True)
+    return sum(abs(a - b) for a, b in looks), abs(line.wait_with_s - line.wait_without_s)
 
 
 def _waited(turn: Turn, at: datetime) -> bool:

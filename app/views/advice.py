@@ -1,13 +1,12 @@
 """What changes would do, as the floor sees it: advice, and single what-ifs."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from app.hall.advising import Piece, standing
 from app.hall.floor_events import ChangeMade
 from app.hall.hall import Hall
-from app.hall.scoring import score
+from app.hall.scoring import by_change, score
 from app.hall.weighing import AHEAD_S, AgencyEffect, Effect
 from app.views.parts import Moment
 from app.wire import messages
@@ -42,7 +41,7 @@ def effect_card(
         about: the agency whose lines it is about, which is told in any case.
         agency: the one whose manager looks, and sees no other's lines; "" for all.
     """
-    shown = [one for one in _by_change(effect.agencies) if agency in ("", one)]
+    shown = [one for one in by_change(effect) if agency in ("", one)]
     told = [one for one in shown if one == about or _is_seen(effect.agencies[one])]
     return messages.EffectCard(
         at=at,
@@ -88,15 +87,7 @@ def _agency(key: str, effect: AgencyEffect) -> messages.AgencyEffectCard:
     )
 
 
-def _by_change(agencies: Mapping[str, AgencyEffect]) -> list[str]:
-    """The greatest change of the mean wait first, for better or worse."""
-    return sorted(agencies, key=lambda key: -_changes_s(agencies[key]))
-
-
-def _changes_s(effect: AgencyEffect) -> float:
-    return abs(effect.wait_with_s - effect.wait_without_s)
-
-
 def _is_seen(effect: AgencyEffect) -> bool:
     lines = zip(effect.without, effect.with_, strict=True)
-    return _changes_s(effect) >= SEEN_S or any(abs(a - b) >= SEEN_PEOPLE for a, b in lines)
+    changes_s = abs(effect.wait_with_s - effect.wait_without_s)
+    return changes_s >= SEEN_S or any(abs(a - b) >= SEEN_PEOPLE for a, b in lines)
