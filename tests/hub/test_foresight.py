@@ -31,7 +31,12 @@ def hub(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
     found = market(tmp_path_factory.mktemp("ahead"), blueprints.write(QUIET), PEOPLE)
     for name, role in (("sue", "supervisor"), ("rita", "reception")):
         found.accounts.add_staff("market", name, PASSWORD, role)
-    found.start(OPEN_AT, ONEHALL_FORECAST_EVERY_S="0.1", ONEHALL_ASYNC_MODE=request.param)
+    found.start(
+        OPEN_AT,
+        ONEHALL_FORECAST_EVERY_S="0.1",
+        ONEHALL_ADVICE_EVERY_S="0",  # it has stories of its own
+        ONEHALL_ASYNC_MODE=request.param,
+    )
     yield found
     found.stop()
     assert "Traceback" not in found.said, found.said
