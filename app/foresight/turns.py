@@ -26,9 +26,7 @@ class Turns:
     def taken(self, pressing: Pressing) -> Iterator[None]:
         """A turn, as soon as it comes."""
         with self._news:
-            self._waiting.append(pressing)
-            self._news.wait_for(lambda: not self._is_taken and pressing <= min(self._waiting))
-            self._waiting.remove(pressing)
+            self._wait(pressing)
             self._is_taken = True
         try:
             yield
@@ -36,6 +34,15 @@ class Turns:
             with self._news:
                 self._is_taken = False
                 self._news.notify_all()
+
+    def _wait(self, pressing: Pressing) -> None:
+        """Whoever gives up meanwhile stands in nobody's way."""
+        self._waiting.append(pressing)
+        try:
+            self._news.wait_for(lambda: not self._is_taken and pressing <= min(self._waiting))
+        finally:
+            self._waiting.remove(pressing)
+            self._news.notify_all()
 
     def waiting(self, pressing: Pressing) -> int:
         """How many of these have no turn yet."""

@@ -82,10 +82,8 @@ class Lines:
     def twin(self) -> "Lines":
         """The same lines, to be changed by themselves."""
         other = Lines()
-        other._lines = {
-            service: {key: line.copy() for key, line in lines.items()}
-            for service, lines in self._lines.items()
-        }
+        for ticket in self.everybody():
+            other.put(None, ticket)
         return other
 
     def lengths(self) -> Iterator[tuple[str, int]]:

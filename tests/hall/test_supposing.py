@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.hall.candidates import candidates
 from app.hall.errors import Refusal
 from app.hall.forking import from_hall
 from app.hall.supposing import Supposed, decided, supposed, twin, weighed, weighing
@@ -44,7 +45,12 @@ def test_the_live_hall_stays_as_it_is(busy: Floor, change: Supposed) -> None:
 
 
 def test_a_twin_is_run_forward_like_the_hall_itself(busy: Floor) -> None:
-    assert from_hall(twin(busy.hall), busy.now) == from_hall(busy.hall, busy.now)
+    other = twin(busy.hall)
+
+    assert from_hall(other, busy.now) == from_hall(busy.hall, busy.now)
+    assert other.lines.total == busy.hall.lines.total == 7
+    assert dict(other.lines.lengths()) == dict(busy.hall.lines.lengths())
+    assert candidates(other, busy.now) == candidates(busy.hall, busy.now)
 
 
 def test_what_is_supposed_is_what_would_be(busy: Floor) -> None:
