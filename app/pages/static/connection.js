@@ -117,7 +117,7 @@ export class Connection {
  */
 
 /** Requests that change nothing carry no `request_id`. */
-const ASKS = new Set(["snapshot", "request_pairing", "claim_pairing", "own_printers", "find_ticket"]);
+const ASKS = new Set(["snapshot", "request_pairing", "claim_pairing", "own_printers", "find_ticket", "what_if"]);
 
 /** `crypto.randomUUID` is missing on plain HTTP, which halls use inside the house. */
 export function uuid() {

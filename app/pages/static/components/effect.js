@@ -25,6 +25,7 @@ const HEIGHT = 152;
 const BASE = 112;
 const TOP = 28;
 const EDGE = 34;
+const ROOM = 30;
 const SPAN = Math.max(...LOOKS);
 
 /** The two curves with their numbers, time running with the language. @param {Line} line @param {Speaker} say */
@@ -77,11 +78,13 @@ const pathOf = (points) => points.map(({ x, y }, at) => `${at ? "L" : "M"}${x.to
 const curve = (name, points = []) =>
   svg`<path class=${name} d=${pathOf(points)} />${points.map(({ x, y }) => svg`<circle class="${name}-mark" cx=${x} cy=${y} r="5" />`)}`;
 
-/** Whichever is more stands above its mark, the other below; one number where they are alike. @param {Point} withChange @param {Point} without */
+/** Whichever is more stands above its mark, the other below where there is no room between; one number where they are alike. @param {Point} withChange @param {Point} without */
 function numbers(withChange, without) {
-  const isMore = withChange.n >= without.n;
-  const one = number("ahead-with-number", withChange, isMore);
-  return withChange.n === without.n ? one : svg`${number("ahead-without-number", without, !isMore)}${one}`;
+  const isRoomy = Math.abs(withChange.y - without.y) > ROOM;
+  const one = number("ahead-with-number", withChange, isRoomy || withChange.n >= without.n);
+  return withChange.n === without.n
+    ? one
+    : svg`${number("ahead-without-number", without, isRoomy || without.n > withChange.n)}${one}`;
 }
 
 /** @param {string} name @param {Point} point @param {boolean} isAbove */

@@ -1,10 +1,12 @@
 /** Every component in every language, both directions: the first page axe looks at. */
 
 import { html } from "/static/vendor/lit-html/lit-html.js";
+import { advice } from "../components/advice.js";
 import { arrow } from "../components/arrow.js";
 import { button } from "../components/button.js";
 import { dialog } from "../components/dialog.js";
 import { choice, field, tick } from "../components/field.js";
+import { aheadLegend, lineAhead, lineAheadSmall, waitsAhead } from "../components/effect.js";
 import { figure } from "../components/figure.js";
 import { notice } from "../components/notice.js";
 import { stateMark } from "../components/state.js";
@@ -85,6 +87,25 @@ const tickets = ({ t, tn }) => html`<div class="row">
   </p>
 </div>`;
 
+/** @param {Speaker} say @returns {import("../components/effect.js").Line} */
+const exampleLine = ({ t }) => ({ name: t("Kiosk"), now: 9, without: [12, 14, 19], withChange: [8, 5, 3], waitWithout_s: 1380, waitWith_s: 540, target_s: 900 });
+
+/** @param {Speaker} say @param {string} id */
+const advices = (say, id) => advice({
+  id,
+  title: say.t("Open counter {counter} with {name} {span}", { counter: "7", name: "Aisyah Rahman", span: say.t("for {n} min", { n: 60 }) }),
+  saves: say.t("Saves citizens about {n} min of waiting in all.", { n: 140 }),
+  gains: say.t("{agency}: {after} instead of {before} waiting in {n} min", { agency: say.t("Kiosk"), after: 5, before: 14, n: 30 }),
+  loses: say.t("Waits longer: {agencies}", { agencies: say.t("{agency} (+{n} min)", { agency: say.t("Board"), n: 2 }) }),
+  picture: lineAheadSmall(exampleLine(say), say),
+  act: button({ id: `${id}-look`, label: say.t("Look"), onpress: nothingHappens }),
+});
+
+/** @param {Speaker} say */
+const effects = (say) => html`<div class="stack">
+  ${aheadLegend(say)} ${lineAhead(exampleLine(say), say)} ${waitsAhead(exampleLine(say), say)}
+</div>`;
+
 /** @param {Speaker} say @param {string} id @param {() => void} redraw */
 function dialogs({ t }, id, redraw) {
   const show = (/** @type {string} */ which) => () => {
@@ -117,6 +138,7 @@ function everything({ language, name, dir }, redraw) {
     ${part(say.t("Tiles"), tiles(say, id("tile")))} ${part(say.t("Fields"), fields(say, id("field")))}
     ${part(say.t("Figures"), figures(say))} ${part(say.t("Tables"), tables(say))}
     ${part(say.t("Notices"), notices(say))} ${part(say.t("Tickets and arrows"), tickets(say))}
+    ${part(say.t("Advice"), advices(say, id("advice")))} ${part(say.t("What a change would do"), effects(say))}
     ${part(say.t("Dialogs"), dialogs(say, id("dialog"), redraw))}
   </section>`;
 }

@@ -14,11 +14,15 @@ import { agencyName, counterOf, counterWords, inMinutes, operatorName, serviceNa
 
 const SNOOZE_MINUTES = 10;
 
+/** More at once would hide everything else; the most urgent come first. */
+const SHOWN = 4;
+
 /** @param {FloorView} view @param {Desk} desk */
 export const alertsPanel = (view, desk) => html`<section class="panel" aria-labelledby="alerts-title">
   <h2 id="alerts-title">${t("Alerts")} <span class="count">${view.alerts.filter(isLoud).length}</span></h2>
   ${view.alerts.length
-    ? html`<ul class="alerts">${byUrgency(view, desk).map((one) => alertItem(view, desk, one))}</ul>`
+    ? html`<ul class="alerts">${byUrgency(view, desk).slice(0, desk.showsAll ? Infinity : SHOWN).map((one) => alertItem(view, desk, one))}</ul>
+        ${view.alerts.length > SHOWN ? button({ id: "alerts-all", label: desk.showsAll ? t("Show the most urgent") : t("Show all {n}", { n: view.alerts.length }), pressed: desk.showsAll, onpress: () => desk.showAll(!desk.showsAll) }) : nothing}`
     : html`<p class="empty">${t("Nothing needs you now.")}</p>`}
 </section>`;
 

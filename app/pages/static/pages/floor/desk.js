@@ -2,13 +2,15 @@
 
 import { Refused } from "../../connection.js";
 import { t } from "../../texts.js";
+import { Ahead } from "./ahead.js";
 import { bestOpening } from "./people.js";
 import { toSupervisor } from "./refusals.js";
+import { draftOf, supposed, whole } from "./supposed.js";
 import { counterOf, counterWords } from "./words.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
 /** @typedef {import("../../staff.js").Staff<"floor">} Page */
-/** @typedef {"counter" | "open" | "close" | "move" | "profile" | "lend" | "hold" | "overflow"} Kind */
+/** @typedef {"counter" | "open" | "close" | "move" | "profile" | "lend" | "skill" | "hold" | "overflow"} Kind */
 
 /**
  * @typedef {object} Draft
@@ -16,7 +18,7 @@ import { counterOf, counterWords } from "./words.js";
  * @property {string} counter
  * @property {string} operator
  * @property {string} agency
- * @property {string} service for which it is done, or ""
+ * @property {string} service for which a counter is opened, or that is switched on; else ""
  * @property {string} profile
  * @property {number | null} minutes null: for the rest of the day
  * @property {boolean} handOver
@@ -36,6 +38,9 @@ export class Desk {
     this.page = page;
     /** @type {Draft | null} */
     this.draft = null;
+    /** Whether every alert is shown. */
+    this.showsAll = false;
+    this.ahead = new Ahead((change) => page.line.connection.request("what_if", { change }), () => page.redraw());
   }
 
   get mayChange() {
@@ -46,13 +51,36 @@ export class Desk {
     return OVERFLOWERS.has(this.page.person?.role ?? "");
   }
 
+  /** @param {boolean} all */
+  showAll(all) {
+    this.showsAll = all;
+    this.page.redraw();
+  }
+
   /** @param {Kind} kind @param {Partial<Draft>} given */
   open(kind, given) {
     const { view } = this.page.line;
     if (!view) return;
     this.draft = { ...PLAIN, opener: this.draft?.opener ?? "", ...given, kind };
     this.prefill(view, this.draft);
+    this.drafted();
+  }
+
+  /** A change that is advised, to be looked at first. @param {import("./supposed.js").Advised} change @param {string} opener */
+  look(change, opener) {
+    this.draft = { ...PLAIN, ...draftOf(change), opener };
+    this.drafted();
+  }
+
+  /** The draft is another: what it would do is another matter too. */
+  drafted() {
+    this.ahead.follow(this.draft && supposed(this.draft));
     this.page.redraw();
+  }
+
+  /** The hall has gone on meanwhile. */
+  looked() {
+    this.ahead.again(this.draft && supposed(this.draft));
   }
 
   /** @param {FloorView} view @param {Draft} draft */
@@ -68,13 +96,13 @@ export class Desk {
   /** @param {Partial<Draft>} part */
   set(part) {
     if (this.draft) this.draft = { ...this.draft, refusal: null, ...part };
-    this.page.redraw();
+    this.drafted();
   }
 
   close() {
     const { opener, counter } = this.draft ?? PLAIN;
     this.draft = null;
-    this.page.redraw();
+    this.drafted();
     setTimeout(() => (document.getElementById(opener) ?? document.getElementById(`counter-${counter}`))?.focus(), 0);
   }
 
@@ -94,12 +122,12 @@ export class Desk {
     const counter = view.operators.find((one) => one.key === key)?.counter ?? "";
     if (!draft) return;
     if (draft.kind === "profile" || draft.kind === "hold") return this.set({ counter, operator: key });
-    if (draft.kind === "lend") return this.set({ operator: key });
+    if (draft.kind === "lend" || draft.kind === "skill") return this.set({ operator: key });
     this.set({ operator: key, kind: counter ? "move" : "open" });
   }
 
   /** @param {Draft} draft */
-  ask({ kind, counter, operator, agency, profile, minutes, handOver, waiting, wait }) {
+  ask({ kind, counter, operator, agency, service, profile, minutes, handOver, waiting, wait }) {
     switch (kind) {
       case "open":
         return this.page.ask("open_counter", { counter, operator, minutes });
@@ -111,6 +139,8 @@ export class Desk {
         return this.page.ask("set_profile", { counter, profile, minutes });
       case "lend":
         return this.page.ask("lend_operator", { operator, agency, minutes });
+      case "skill":
+        return this.page.ask("switch_skill", { operator, service, minutes });
       case "hold":
         return this.page.ask("hold_break", { counter, minutes: minutes ?? 120 });
       case "overflow":
@@ -142,9 +172,6 @@ export class Desk {
     else if (answer !== null) this.page.tell("fine", done);
   }
 }
-
-/** What was typed, as the hub takes it. @param {string} text */
-const whole = (text) => Math.max(0, Math.floor(Number(text)) || 0);
 
 /** @param {Draft} draft */
 function doneWords({ kind, counter }) {

@@ -8,8 +8,9 @@ import { choice, field, tick } from "../../components/field.js";
 import { notice } from "../../components/notice.js";
 import { t } from "../../texts.js";
 import { counterMenu } from "./menu.js";
-import { candidates, closedCounters, placeWords, whyNotOpen, whyNotThere } from "./people.js";
+import { candidates, closedCounters, placeWords, unserved, whyNotOpen, whyNotThere } from "./people.js";
 import { toSupervisor } from "./refusals.js";
+import { whatIf } from "./what_if.js";
 import { agencyName, counterOf, operatorName, profileName, serviceName, staffingWords } from "./words.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
@@ -28,9 +29,11 @@ export function changeDialog(view, desk) {
   const form = dialog({
     id: `change-${draft.kind}`,
     title,
-    body: html`${refusalOf(view, desk, draft)} ${body}`,
+    body: WEIGHED.has(draft.kind)
+      ? html`<div class="change-form">${refusalOf(view, desk, draft)} ${body}</div>${whatIf(view, desk.ahead)}`
+      : html`${refusalOf(view, desk, draft)} ${body}`,
     actions: html`<div class="change-acts">
-      ${action ? button({ id: "change-apply", label: action.label, kind: "primary", reason: action.reason ?? "", onpress: () => void desk.apply() }) : nothing}
+      ${action ? button({ id: "change-apply", label: action.label, kind: "primary", reason: action.reason || impossible(desk), onpress: () => void desk.apply() }) : nothing}
       ${button({ id: "change-cancel", label: draft.kind === "counter" ? t("Back") : t("Cancel"), onpress: () => desk.close() })}
     </div>`,
     oncancel: () => desk.close(),
@@ -38,8 +41,15 @@ export function changeDialog(view, desk) {
   return keyed(draft.kind, form); // a new one takes the focus
 }
 
-/** @param {FloorView} view @param {Desk} desk @param {Draft} draft */
-function refusalOf(view, desk, { refusal }) {
+/** What is weighed before it is made. @type {Set<Draft["kind"]>} */
+const WEIGHED = new Set(["open", "close", "move", "profile", "lend", "skill", "overflow"]);
+
+/** @param {Desk} desk */
+const impossible = ({ ahead }) => (ahead.refusal ? t("Not possible like this") : "");
+
+/** What the hub refused, or would. @param {FloorView} view @param {Desk} desk @param {Draft} draft */
+function refusalOf(view, desk, draft) {
+  const refusal = draft.refusal ?? desk.ahead.refusal;
   if (!refusal) return nothing;
   const people = refusal.instead.filter((key) => view.operators.some((one) => one.key === key));
   return html`${notice({ id: "refusal", state: "over", title: toSupervisor(refusal.code), urgent: true })}
@@ -100,6 +110,11 @@ const FORMS = {
     })}
     ${spans(desk, draft)}`,
     action: { label: t("Lend") },
+  }),
+  skill: (view, desk, draft) => ({
+    title: t("Second skill for {name}", { name: operatorName(view, draft.operator) }),
+    body: html`${skillChoice(view, desk, draft)} <p class="soft">${t("Beside their own services and beyond their work profile, until it ends.")}</p> ${spans(desk, draft)}`,
+    action: { label: t("Switch on"), reason: draft.service ? "" : t("Choose a service first") },
   }),
   hold: (_view, desk, draft) => ({
     title: t("Hold the break at counter {counter}", { counter: draft.counter }),
@@ -195,10 +210,22 @@ const person = (view, desk, draft, operator, reason) => html`<label class="perso
   <span class="person-why">${reason || staffingWords(view, operator)}</span>
 </label>`;
 
+/** @param {FloorView} view @param {Desk} desk @param {Draft} draft */
+const skillChoice = (view, desk, draft) => choice({
+  id: "service",
+  label: t("Service"),
+  value: draft.service,
+  choices: [
+    ...(draft.service ? [] : [{ value: "", label: t("Choose a service") }]),
+    ...unserved(view, draft.operator).map(({ service, agency }) => ({ value: service, label: `${serviceName(view, service)} · ${agencyName(view, agency)}` })),
+  ],
+  onchange: (service) => desk.set({ service }),
+});
+
 /** @param {Desk} desk @param {Draft} draft @param {(number | null)[]} [offered] */
 const spans = (desk, draft, offered = SPANS) => html`<div class="spans" role="group" aria-label=${t("For how long")}>
   <p>${t("For how long")}</p>
-  ${offered.map((minutes) =>
+  ${(offered.includes(draft.minutes) ? offered : [draft.minutes, ...offered]).map((minutes) =>
     button({
       id: `span-${minutes ?? "day"}`,
       label: minutes === null ? t("Rest of the day") : t("{n} min", { n: minutes }),

@@ -15,7 +15,7 @@ import { inMinutes, remaining, serviceName } from "./words.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 
 /** @param {FloorView} view @param {Desk} desk */
-export const linesPanel = (view, desk) => html`<section class="panel" aria-labelledby="lines-title">
+export const linesPanel = (view, desk) => html`<section class="panel lines-panel" aria-labelledby="lines-title">
   <h2 id="lines-title">${t("Lines against their targets")}</h2>
   <div class="agencies">${agenciesByRisk(view.agencies).map((one) => agency(view, desk, one))}</div>
 </section>`;

@@ -6,31 +6,35 @@ import { shape } from "../../components/state.js";
 import { Staff } from "../../staff.js";
 import { t } from "../../texts.js";
 import { withWaits } from "../../waits.js";
+import { advicePanel, withAdvice } from "./advice.js";
 import { alertsPanel } from "./alerts.js";
 import { changesPanel, deedsPanel, devicesPanel, peoplePanel } from "./aside.js";
 import { Desk } from "./desk.js";
 import { changeDialog } from "./dialogs.js";
 import { linesPanel } from "./lines.js";
-import { isPlanned, mapPanel } from "./map.js";
+import { mapPanel, planShape } from "./map.js";
 import { quotesPanel } from "./quotes.js";
 import { truth } from "./risk.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
 
 /** @type {Staff<"floor">} */
-const staff = new Staff({ face: "floor", title: () => t("Floor"), page, beside: withWaits });
+const staff = new Staff({ face: "floor", title: () => t("Floor"), page, beside: (view, announced) => withAdvice(withWaits(view, announced), announced), looked: () => desk.looked() });
 const desk = new Desk(staff);
 
 /** @param {FloorView} view */
 function page(view) {
+  const plan = planShape(view);
+  const changes = changesPanel(view, desk);
   return html`<div class="floor">
     ${staff.head(view)}
     <main class="floor-main">
       ${truthBand(view)} ${staff.newsStrip()} ${onlyLooks()}
-      <div class="floor-columns ${isPlanned(view) ? "is-planned" : ""}">
-        <div class="column">${alertsPanel(view, desk)} ${changesPanel(view, desk)}</div>
-        <div class="column">${mapPanel(view, desk)} ${linesPanel(view, desk)}</div>
-        <div class="column">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${quotesPanel(view)} ${deedsPanel(view, desk)}</div>
+      <div class="floor-columns ${plan && `is-${plan}`}">
+        <div class="column is-acts">${desk.mayChange ? advicePanel(view, desk) : nothing} ${alertsPanel(view, desk)} ${plan === "deep" ? nothing : changes}</div>
+        <div class="column is-map">${mapPanel(view, desk)} ${plan === "deep" ? changes : nothing}</div>
+        ${linesPanel(view, desk)}
+        <div class="column is-more">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${quotesPanel(view)} ${deedsPanel(view, desk)}</div>
       </div>
     </main>
     ${changeDialog(view, desk)}

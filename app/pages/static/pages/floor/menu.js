@@ -5,6 +5,7 @@ import { claimWords } from "../../claims.js";
 import { secondsSince, stopwatch, timeOfDay } from "../../clock.js";
 import { button } from "../../components/button.js";
 import { t } from "../../texts.js";
+import { unserved } from "./people.js";
 import { agencyName, breakWords, counterOf, doingMark, postWords, profileName, serviceName, staffingWords } from "./words.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
@@ -35,6 +36,7 @@ function facts(view, counter) {
   if (counter.held_until) rows.push([t("No break"), t("until {time}", { time: timeOfDay(Date.parse(counter.held_until)) })]);
   if (counter.profile) rows.push([t("Profile"), profileName(view, counter.profile)]);
   if (counter.lent_to) rows.push([t("Lent to"), agencyName(view, counter.lent_to)]);
+  if (counter.switched_on.length) rows.push([t("Second skill"), counter.switched_on.map((one) => serviceName(view, one)).join(" · ")]);
   if (counter.operator) rows.push([t("Served"), view.operators.find((one) => one.key === counter.operator?.key)?.served ?? "–"]);
   if (counter.operator) rows.push([t("Serves"), servesWords(view, counter)]);
   return html`<dl class="facts">${rows.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl>`;
@@ -58,6 +60,7 @@ function changes(view, desk, counter) {
     ["move", t("Move operator"), free || (counter.ticket ? t("A citizen is there") : "")],
     ["profile", t("Work profile"), free || (view.profiles.length ? "" : t("This hall has no profiles"))],
     ["lend", t("Lend operator"), free || (counter.operator?.staffing === "seconded" ? t("Seconded by an agency") : "")],
+    ["skill", t("Second skill"), free || (unserved(view, at.operator).length ? "" : t("Serves everything already"))],
     ["hold", t("Hold the break"), free || (counter.doing === "break" ? t("On a break already") : "")],
   ];
   return html`<div class="menu" role="group" aria-label=${t("Changes at this counter")}>

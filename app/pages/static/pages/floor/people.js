@@ -67,3 +67,15 @@ export const placeWords = (view, counter) =>
   ]
     .filter(Boolean)
     .join(" · ");
+
+/** What an operator on shift does not serve yet, lines with most people first. @param {FloorView} view @param {string} operator */
+export function unserved(view, operator) {
+  const { counter = "", covers = [] } = view.operators.find((one) => one.key === operator) ?? {};
+  const { profile = "", switched_on = [] } = counterOf(view, counter) ?? {};
+  const narrowed = view.profiles.find((one) => one.key === profile)?.services;
+  const served = new Set([...covers.filter((one) => narrowed?.includes(one) ?? true), ...switched_on]);
+  return view.agencies
+    .flatMap(({ key, services }) => services.map(({ service, waiting }) => ({ agency: key, service, waiting })))
+    .filter((one) => !served.has(one.service))
+    .sort((a, b) => b.waiting - a.waiting);
+}

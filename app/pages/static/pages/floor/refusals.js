@@ -18,6 +18,7 @@ const SAID = {
   unfit_limit: () => t("Say how many must wait or for how many minutes, at least 1."),
   unknown_profile: () => t("This hall has no such work profile."),
   profile_serves_nobody: () => t("This operator has no skill for anything in this profile."),
+  already_serves: () => t("This operator serves that already. Choose another service."),
   foreign_agency: () => t("You look after another agency."),
 };
 

@@ -51,9 +51,18 @@ const DOING = {
   off: { word: () => t("Closed"), shape: svg`<path class="outline" d="M4 4 20 20M20 4 4 20" />` },
 };
 
+export const DOINGS = /** @type {Doing[]} */ (Object.keys(DOING));
+
+/** @param {Doing} doing */
+export const doingWord = (doing) => DOING[doing].word();
+
+/** The shape alone; its word must stand where the eye finds it. @param {Doing} doing */
+export const doingShape = (doing) =>
+  html`<svg class="doing-shape" viewBox="0 0 24 24" aria-hidden="true">${DOING[doing].shape}</svg>`;
+
 /** What somebody does, by shape and word. @param {Doing} doing */
 export const doingMark = (doing) =>
-  html`<span class="doing is-${doing}"><svg class="doing-shape" viewBox="0 0 24 24" aria-hidden="true">${DOING[doing].shape}</svg><span>${DOING[doing].word()}</span></span>`;
+  html`<span class="doing is-${doing}">${doingShape(doing)}<span>${doingWord(doing)}</span></span>`;
 
 /** @type {Record<string, () => string>} */
 const BREAKS = {
