@@ -94,6 +94,17 @@ def test_why_a_ticket_was_called_with_everybody_beside_it(faces: Faces, language
 
 
 @pytest.mark.usefixtures("busy")
+@LANGUAGES
+def test_home_leads_to_it_whoever_may_look_tickets_up(faces: Faces, language: str) -> None:
+    why = explaining(faces, "sue", language)
+    home = why.page
+    home.goto(f"{faces.hub.address}/?lang={language}")
+    expect(home.locator(".faces a[href='/explain/']")).to_be_visible()
+
+    assert why.faults("home") == []
+
+
+@pytest.mark.usefixtures("busy")
 def test_an_operator_looks_up_the_own_calls_alone(faces: Faces) -> None:
     why = explaining(faces, "mei")
     for number, id_ in (("P001", "which-ticket"), ("C001", "not-called"), ("Z999", "refusal")):

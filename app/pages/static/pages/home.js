@@ -5,6 +5,11 @@ import { linkTile } from "../components/tile.js";
 import { t } from "../texts.js";
 import { head, open } from "./shell.js";
 
+/** What the hub says of a ticket that nobody has to whoever may look tickets up. */
+const MAY_EXPLAIN = new Set(["unknown_ticket", "unknown_day"]);
+
+let mayExplain = false;
+
 const faces = () => [
   {
     href: "/kiosk/",
@@ -36,7 +41,14 @@ const faces = () => [
     title: t("Record"),
     detail: t("For whoever looks back. A day in figures, with what each of them means."),
   },
+  ...(mayExplain ? [explaining()] : []),
 ];
+
+const explaining = () => ({
+  href: "/explain/",
+  title: t("Why"),
+  detail: t("For whoever is asked. Why a ticket was called when it was, and who stood beside it."),
+});
 
 const steps = () => [
   t("Open the kiosk at the address that the hub has printed, and take a ticket."),
@@ -44,7 +56,15 @@ const steps = () => [
   t("Open the counter, log in, start your shift and press Enter to call."),
 ];
 
-void open(
+/** @param {() => void} redraw */
+async function askWhetherToExplain(redraw) {
+  const response = await fetch("/explain/ticket.json?ticket=-").catch(() => null);
+  const answer = response ? await response.json() : {};
+  mayExplain = MAY_EXPLAIN.has(answer.code);
+  redraw();
+}
+
+const redraw = await open(
   (redraw) => html`
     ${head(t("One hall, one queue, every service"), redraw)}
     <div class="page">
@@ -67,3 +87,5 @@ void open(
     </div>
   `,
 );
+
+await askWhetherToExplain(redraw);

@@ -10,12 +10,14 @@ const PLACE = "onehall.site.language";
  * Load the texts, then draw the page in the person's language and again when it changes.
  *
  * @param {(redraw: () => void) => unknown} page
+ * @returns {Promise<() => void>} draws it again
  */
 export async function open(page) {
   await loadTexts();
   speak(new URL(location.href).searchParams.get("lang") ?? remembered());
   const redraw = drawer(() => page(redraw));
   redraw();
+  return redraw;
 }
 
 /** @param {string} title @param {() => void} redraw */

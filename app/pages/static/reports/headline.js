@@ -4,7 +4,7 @@ import { html } from "/static/vendor/lit-html/lit-html.js";
 import { figure } from "/static/components/figure.js";
 import { t } from "/static/texts.js";
 import { definition } from "./definitions.js";
-import { percent, ratio, time } from "./words.js";
+import { percent, ratio, signedTime, time } from "./words.js";
 
 /** @typedef {import("/static/wire.js").DayReport} DayReport */
 
@@ -29,6 +29,7 @@ function tiles({ total }) {
     ["service_level_served", t("Service level over served"), percent(served.share), line(ratio(served))],
     ["service_level_arrived", t("Service level over arrived"), percent(arrived.share), line(ratio(arrived))],
     ["no_show_rate", t("No-show rate"), percent(total.no_show_rate.share), line(ratio(total.no_show_rate))],
+    ["quotes_error_s", t("Error of the waits told"), time(total.quotes.error_s), told(total.quotes)],
   ];
 }
 
@@ -38,6 +39,13 @@ const spread = ({ mean_s, p90_s, p95_s }) =>
     html`<span>${t("mean")} ${time(mean_s)}</span>`,
     html`<span>${t("90 % within")} ${time(p90_s)}</span>`,
     html`<span>${t("95 % within")} ${time(p95_s)}</span>`,
+  ]);
+
+/** @param {import("/static/wire.js").Quotes} quotes */
+const told = ({ within, bias_s }) =>
+  line([
+    html`<span>${t("within the range")} ${percent(within.share)} (${ratio(within)})</span>`,
+    html`<span>${t("bias")} ${signedTime(bias_s)}</span>`,
   ]);
 
 /** @param {unknown} words */

@@ -12,6 +12,10 @@ const NONE = "–";
 export const time = (seconds) =>
   html`<bdi class="number">${seconds === null ? NONE : stopwatch(Math.round(seconds))}</bdi>`;
 
+/** A time that may be too long (+) or too short (−). @param {number | null} seconds */
+export const signedTime = (seconds) =>
+  html`<bdi class="number">${seconds === null ? NONE : `${seconds < 0 ? "−" : "+"}${stopwatch(Math.round(Math.abs(seconds)))}`}</bdi>`;
+
 /** @param {number | null} share @returns {string} like 87 % */
 export const percentText = (share) => (share === null ? NONE : `${Math.round(share * 100)} %`);
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "/static/vendor/lit-html/lit-html.js";
 import { secondsSince, stopwatch } from "../../clock.js";
 import { t } from "../../texts.js";
-import { agencyName, breakWords, counterWords, DOINGS, doingMark, doingShape, doingWord } from "./words.js";
+import { agencyName, breakWords, DOINGS, doingMark, doingShape, doingWord } from "./words.js";
 
 /** @typedef {import("../../wire.js").FloorView} FloorView */
 /** @typedef {import("../../wire.js").CounterFloor} CounterFloor */
@@ -90,10 +90,10 @@ function place(view, desk, counter, where) {
       id=${id}
       class="place is-${counter.doing}"
       aria-haspopup="dialog"
-      aria-label=${placeWords(view, counter)}
       @click=${() => desk.open("counter", { counter: counter.counter, opener: id })}
     >
-      <span class="place-number">${counter.counter}</span>
+      <span class="place-number"><span class="unseen">${t("Counter")} </span>${counter.counter}</span>
+      <span class="place-said unseen">${placeWords(view, counter)}</span>
       <span class="place-shape">${doingShape(counter.doing)}</span>
       ${counter.doing_since ? html`<bdi class="number place-time">${stopwatch(secondsSince(counter.doing_since))}</bdi>` : nothing}
       <span class="place-doing">${doingMark(counter.doing)}</span>
@@ -105,7 +105,7 @@ function place(view, desk, counter, where) {
 
 /** All that its place has no room to say where the plan is dense. @param {FloorView} view @param {CounterFloor} counter */
 const placeWords = (view, counter) =>
-  [counterWords(counter.counter), doingWord(counter.doing), whoAt(view, counter), breakWords(counter.break_reason), counter.ticket].filter(Boolean).join(", ");
+  [doingWord(counter.doing), whoAt(view, counter), breakWords(counter.break_reason)].filter(Boolean).join(", ");
 
 /** @param {FloorView} view @param {CounterFloor} counter */
 const whoAt = (view, { operator, agency }) => operator?.name ?? (agency ? agencyName(view, agency) : t("Nobody"));
