@@ -12,6 +12,5 @@ export const advice = ({ id, title, saves, gains, loses, picture, act }) =>
       <p>${gains}</p>
       ${loses ? html`<p class="advice-loses is-soon">${shape("soon")}<span>${loses}</span></p>` : nothing}
     </div>
-    ${picture}
-    <div class="advice-act">${act}</div>
+    <div class="advice-act">${picture} ${act}</div>
   </article>`;

@@ -26,6 +26,8 @@ const BASE = 112;
 const TOP = 28;
 const EDGE = 34;
 const ROOM = 30;
+/** People up to whom the picture always reaches, so that one more looks like one more. */
+const LEAST = 4;
 const SPAN = Math.max(...LOOKS);
 
 /** The two curves with their numbers, time running with the language. @param {Line} line @param {Speaker} say */
@@ -62,7 +64,7 @@ const lineWords = ({ name, now, without, withChange }, { t }) =>
 
 /** From people, now and at each look, to places. @param {Line} line @param {boolean} isMirrored */
 function placing({ now, without, withChange }, isMirrored) {
-  const most = Math.max(1, now, ...without, ...withChange);
+  const most = Math.max(LEAST, now, ...without, ...withChange);
   /** @type {(many: number[]) => Point[]} */
   return (many) =>
     many.map((n, at) => {

@@ -20,6 +20,7 @@ export class Ahead {
     this.key = "";
     /** @type {"nothing" | "weighing" | "told" | "refused" | "silent"} */
     this.state = "nothing";
+    this.isAsking = false;
     /** @type {EffectCard | null} */
     this.effect = null;
     /** @type {Refused | null} */
@@ -36,15 +37,18 @@ export class Ahead {
     if (change) setTimeout(() => void this.weigh(key, change), PAUSE_MS);
   }
 
-  /** What was refused may be possible by now. @param {Supposed | null} change */
+  /** What was refused, or could not be told, may be possible by now. @param {Supposed | null} change */
   again(change) {
-    if (change && this.state === "refused") void this.weigh(this.key, change);
+    const isOpen = this.state === "refused" || this.state === "silent";
+    if (change && isOpen && !this.isAsking) void this.weigh(this.key, change);
   }
 
   /** @param {string} key @param {Supposed} change */
   async weigh(key, change) {
     if (key !== this.key) return;
+    this.isAsking = true;
     const answer = await this.ask(change).catch(refused);
+    this.isAsking = false;
     if (key !== this.key) return;
     this.effect = answer instanceof Refused ? null : answer.effect;
     this.refusal = answer instanceof Refused && !SILENT.has(answer.code) ? answer : null;

@@ -217,7 +217,7 @@ const skillChoice = (view, desk, draft) => choice({
   value: draft.service,
   choices: [
     ...(draft.service ? [] : [{ value: "", label: t("Choose a service") }]),
-    ...unserved(view, draft.operator).map(({ service, agency }) => ({ value: service, label: `${serviceName(view, service)} · ${agencyName(view, agency)}` })),
+    ...unserved(view, draft.operator).map(({ service }) => ({ value: service, label: serviceName(view, service) })),
   ],
   onchange: (service) => desk.set({ service }),
 });

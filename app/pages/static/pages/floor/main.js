@@ -25,14 +25,14 @@ const desk = new Desk(staff);
 /** @param {FloorView} view */
 function page(view) {
   const plan = planShape(view);
-  const changes = changesPanel(view, desk);
+  const alerts = alertsPanel(view, desk);
   return html`<div class="floor">
     ${staff.head(view)}
     <main class="floor-main">
       ${truthBand(view)} ${staff.newsStrip()} ${onlyLooks()}
       <div class="floor-columns ${plan && `is-${plan}`}">
-        <div class="column is-acts">${desk.mayChange ? advicePanel(view, desk) : nothing} ${alertsPanel(view, desk)} ${plan === "deep" ? nothing : changes}</div>
-        <div class="column is-map">${mapPanel(view, desk)} ${plan === "deep" ? changes : nothing}</div>
+        <div class="column is-acts">${desk.mayChange ? advicePanel(view, desk) : nothing} ${plan === "deep" ? nothing : alerts} ${changesPanel(view, desk)}</div>
+        <div class="column is-map">${mapPanel(view, desk)} ${plan === "deep" ? alerts : nothing}</div>
         ${linesPanel(view, desk)}
         <div class="column is-more">${isWhole() ? devicesPanel(view) : nothing} ${peoplePanel(view)} ${quotesPanel(view)} ${deedsPanel(view, desk)}</div>
       </div>

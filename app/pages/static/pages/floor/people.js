@@ -75,7 +75,7 @@ export function unserved(view, operator) {
   const narrowed = view.profiles.find((one) => one.key === profile)?.services;
   const served = new Set([...covers.filter((one) => narrowed?.includes(one) ?? true), ...switched_on]);
   return view.agencies
-    .flatMap(({ key, services }) => services.map(({ service, waiting }) => ({ agency: key, service, waiting })))
+    .flatMap((one) => one.services)
     .filter((one) => !served.has(one.service))
     .sort((a, b) => b.waiting - a.waiting);
 }

@@ -13,8 +13,8 @@ import { agencyName } from "./words.js";
 /** @typedef {import("../../components/effect.js").Line} Line */
 /** @typedef {import("./ahead.js").Ahead} Ahead */
 
-/** More would be a page of its own; those that change most come first. */
-const PICTURES = 3;
+/** More would push each other away; those that change most come first. */
+const PICTURES = 2;
 
 /** @param {FloorView} view @param {Ahead} ahead */
 export const whatIf = (view, ahead) => html`<section class="what-if" id="what-if" aria-labelledby="what-if-title" aria-live="polite" aria-busy=${String(ahead.state === "weighing")}>
@@ -47,19 +47,25 @@ function told(view, effect) {
         ${lineAhead(line, say)} ${waitsAhead(line, say)}
       </figure>`;
     })}
+    ${effect.agencies.slice(PICTURES).map((one) => html`<p>${gainsWords(lineOf(view, one))}</p>`)}
     <p class="soft">${t("As of {time}, for the {n} min from then on. Citizens who have not come yet are guessed from other days.", { time: timeOfDay(Date.parse(effect.at)), n: effect.ahead_minutes })}</p>`;
 }
 
 /** What it is worth, with its range. @param {EffectCard} effect */
 function savesWords({ saves_minutes, saves_low, saves_high }) {
-  const range = { low: saves_low, high: saves_high };
-  if (saves_minutes > 0) return `${savesInAll(saves_minutes)} ${t("Most likely between {low} and {high}.", range)}`;
-  if (saves_minutes < 0) return `${t("Costs citizens about {n} min of waiting in all.", { n: -saves_minutes })} ${t("Most likely between {low} and {high}.", { low: -saves_high, high: -saves_low })}`;
+  if (saves_minutes > 0) return `${savesInAll(saves_minutes)} ${between(saves_low, saves_high)}`;
+  if (saves_minutes < 0) return `${t("Costs citizens about {n} min of waiting in all.", { n: about(-saves_minutes) })} ${between(-saves_high, -saves_low)}`;
   return t("Changes next to nothing.");
 }
 
-/** @param {number} n minutes, of all citizens together */
-export const savesInAll = (n) => t("Saves citizens about {n} min of waiting in all.", { n });
+/** @param {number} minutes of all citizens together */
+export const savesInAll = (minutes) => t("Saves citizens about {n} min of waiting in all.", { n: about(minutes) });
+
+/** @param {number} low @param {number} high minutes */
+const between = (low, high) => t("Most likely between {low} and {high}.", { low: about(low), high: about(high) });
+
+/** No more exact than a forecast is. @param {number} minutes */
+const about = (minutes) => (Math.abs(minutes) < 100 ? minutes : 10 * Math.round(minutes / 10));
 
 /** Who waits longer, by how much where it is known; "" where nobody does. @param {FloorView} view @param {EffectCard} effect */
 export function losesWords(view, { worse, agencies }) {
