@@ -12,6 +12,8 @@ import { io } from "/static/vendor/socket.io.js";
  */
 
 const PATIENCE_MS = 4000;
+/** For what the hub thinks about: asked again, it would only think twice. */
+const LONG_PATIENCE_MS = 30_000;
 const ATTEMPTS = 3;
 
 /** What the hub, or the line to it, refused; texts hang on `code`. */
@@ -82,7 +84,7 @@ export class Connection {
   emit(name, body) {
     return new Promise((resolve) => {
       this.socket
-        .timeout(PATIENCE_MS)
+        .timeout(THOUGHT_ABOUT.has(name) ? LONG_PATIENCE_MS : PATIENCE_MS)
         .emit(name, body, (/** @type {unknown} */ error, /** @type {any} */ answer) =>
           resolve(error ? undefined : answer),
         );
@@ -118,6 +120,8 @@ export class Connection {
 
 /** Requests that change nothing carry no `request_id`. */
 const ASKS = new Set(["snapshot", "request_pairing", "claim_pairing", "own_printers", "find_ticket", "what_if"]);
+
+const THOUGHT_ABOUT = new Set(["what_if"]);
 
 /** `crypto.randomUUID` is missing on plain HTTP, which halls use inside the house. */
 export function uuid() {

@@ -17,11 +17,12 @@ export const dialog = ({ id, title, body, actions, oncancel }) =>
     <div class="dialog-actions">${actions}</div>
   </dialog>`;
 
-/** Modal as soon as it stands in the page. @param {Element | undefined} element */
+/** Modal as soon as it stands in the page, with what is chosen in sight. @param {Element | undefined} element */
 function shown(element) {
   queueMicrotask(() => {
-    if (element instanceof HTMLDialogElement && element.isConnected && !element.open)
-      element.showModal();
+    if (!(element instanceof HTMLDialogElement && element.isConnected) || element.open) return;
+    element.showModal();
+    element.querySelector("input:checked")?.scrollIntoView({ block: "nearest" });
   });
 }
 
