@@ -173,6 +173,20 @@ def test_an_agencys_manager_sees_its_lines_and_says_its_word(
     assert mia.faults("an agency") == []
 
 
+def test_a_change_may_be_made_though_nobody_looks_ahead(
+    house: FloorHouse, sue: Callable[..., Desk]
+) -> None:
+    house.taken("passport")
+    floor = sue()
+    expect(floor.at("advice")).to_contain_text("Advice comes by itself")
+
+    floor.press("counter-2", "menu-open")
+    floor.shows("not-foreseen", "You may apply the change all the same.")
+    floor.press("change-apply")
+
+    floor.shows("news", "Counter 2 is open.")
+
+
 def test_an_alert_is_snoozed(house: FloorHouse, sue: Callable[..., Desk]) -> None:
     house.taken("deed")
     floor = sue()

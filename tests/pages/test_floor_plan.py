@@ -32,3 +32,30 @@ def test_no_language_mirrors_the_hall(faces: Faces, size: tuple[int, int], langu
     assert first["x"] == corner["x"] < last_above["x"] < opposite["x"]
     assert corner["y"] < first["y"]
     assert floor.faults("a plan") == []
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """Johor, whose fifty counters stand in three long rows."""
+    found = Hub(tmp_path_factory.mktemp("rows"), "johor", (), "johor")
+    found.accounts.add_staff("johor", "sue", PASSWORD, "supervisor")
+    found.start()
+    yield found
+    found.stop()
+
+
+@pytest.mark.parametrize("which", ["hub", "crowded"])
+def test_the_whole_plan_is_seen_at_once_and_lines_below_or_beside_it(
+    faces: Faces, request: pytest.FixtureRequest, which: str
+) -> None:
+    address = f"{request.getfixturevalue(which).address}/floor/"
+    floor = desk(faces.open, address, "sue", (1600, 900))
+    expect(floor.page.locator(".place").first).to_be_visible()
+
+    over = floor.page.locator(".places").evaluate("one => one.scrollWidth - one.clientWidth")
+    lines = floor.at("lines-title").bounding_box()
+
+    assert over == 0
+    assert lines is not None and lines["y"] < 600
+    expect(floor.page.locator(".doings")).to_contain_text("Closed")
+    assert floor.faults("a plan") == []
