@@ -216,7 +216,7 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
         "quotes_error_s",
         t("Error of the wait that was told"),
         _SECONDS,
-        t("The same: how far the wait was from what was told, on average"),
+        t("Tickets that were told a wait: how far the wait was from what was told, on average"),
     ),
     _quote(
         "quotes_bias_s",

@@ -38,6 +38,8 @@ def test_a_supervisor_reads_a_day_with_what_its_figures_mean(open_page: Open) ->
     expect(level.locator(".more")).to_have_text("34 / 45")
     expect(level).to_contain_text("Those who left: Missed, unless they were called in time")
     expect(page.locator("#figure-wait .figure-value")).to_have_text("0:11")
+    told = page.locator("#figure-quotes_error_s")
+    expect(told).to_contain_text("how far the wait was from what was told")
     tina = page.get_by_role("row", name="Tina")
     expect(tina.get_by_role("cell").first).to_have_text("10")
     expect(page.locator("#seal")).to_have_text(re.compile("^[0-9a-f]{64}$"))
