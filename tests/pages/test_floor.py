@@ -94,8 +94,6 @@ def test_a_refusal_says_why_and_offers_whom_one_may_take(
     floor.at("place").select_option("2")
     expect(floor.page.locator(".dialog")).to_contain_text("Counter 2 is a post of Passport Office")
 
-    floor.press("change-apply")
-
     floor.shows("refusal", "At this hour the counter is the post of another agency.")
     floor.press("instead-pia")
     expect(floor.at("operator-pia")).to_be_checked()
@@ -138,7 +136,6 @@ def test_an_overflow_waits_for_the_agencys_word(
     floor = sue()
     floor.press("overflow-open-pass")
     floor.at("waiting").fill("0")
-    floor.press("change-apply")
     floor.shows("refusal", "Say how many must wait")
     floor.at("waiting").fill("1")
     floor.press("change-apply")
@@ -231,8 +228,6 @@ def test_the_floor_in_every_state(
     floor.press("counter-1")
     found += floor.faults("a counter")
     floor.press("menu-close")
-    found += floor.faults("closing")
-    floor.press("change-apply")
     expect(floor.at("refusal")).to_be_visible()
     found += floor.faults("refused")
     floor.press("change-cancel", "alert-unstaffed-passport-remedy-0")
