@@ -6,11 +6,13 @@ would save, beside what it then saved, on days that are not as the hall believes
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean, median
 
+from app.hall.catalogue import Catalogue
+from app.hall.standing import Desk
 from app.simulator.comparing import Interval, bootstrap, figures, geometric
-from app.simulator.world import world
+from app.simulator.world import World, world
 from bench.parts.days import offer, shipped
 from bench.parts.foretold import Piece, pieces
 from bench.parts.opening import Way, all_day, lived, on_advice
@@ -21,21 +23,26 @@ from bench.parts.table import say
 QUIET = ("astana", "georgia")
 """Halls where an ordinary day makes nobody wait a minute, and nobody keeps a reserve."""
 
-DAYS = JUDGED[:3]
+DAYS = JUDGED[:2]
 FORETOLD_DAYS = JUDGED[:4]
 
-SAME_RESERVE = Way(least_s=20 * 60.0, most=0)
-"""The very counters of the fixed plan, each opened when it is worth it."""
+LEAST_MINUTES = {
+    "baku": 220, "bangladesh": 120, "jisb": 140, "johor": 150, "karnataka": 60, "mobile": 50,
+    "tampines": 115, "tirana": 150, "uai": 140,
+}  # fmt: skip
+"""What an hour at a counter must save there, in citizen-minutes: about the most with which the mean
+wait of `TUNING` days was no worse than the fixed plan's."""
 
-WHOM_IT_NEEDS = Way(least_s=120 * 60.0, most=0)
-"""Up to twice as many at once, from whatever agency; numbers chosen on `TUNING` days."""
+SAME_MINUTES = 20
+"""The same for the counters of the fixed plan, each opened when it is worth it, in every hall."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A day's mean wait in seconds, and the counter hours of its reserve."""
+    """A day's mean wait in seconds, those who came, and the counter hours of its reserve."""
 
     mean_s: float
+    came: int
     hours: float
 
 
@@ -78,12 +85,19 @@ def _plans(hall: str, seed: int) -> dict[str, Lived]:
     desks = {
         "none": kept,
         "fixed": all_day(known, kept),
-        "same": on_advice(known, today, kept, replace(SAME_RESERVE, most=many)),
-        "needed": on_advice(known, today, anybody, replace(WHOM_IT_NEEDS, most=2 * many)),
+        "same": on_advice(known, today, kept, _way(SAME_MINUTES, many)),
+        "needed": on_advice(known, today, anybody, _way(LEAST_MINUTES[hall], 2 * many)),
     }
-    until = today.state.until
-    days = {plan: figures(known, lived(known, today, more), until) for plan, more in desks.items()}
-    return {plan: Lived(one.mean, hours(desks[plan])) for plan, one in days.items()}
+    return {plan: _lived(known, today, more) for plan, more in desks.items()}
+
+
+def _way(least_minutes: int, most: int) -> Way:
+    return Way(least_s=least_minutes * 60.0, most=most)
+
+
+def _lived(known: Catalogue, today: World, more: Sequence[Desk]) -> Lived:
+    found = figures(known, lived(known, today, more), today.state.until)
+    return Lived(found.mean, found.came, hours(more))
 
 
 def print_openings(days: Days) -> None:
@@ -94,7 +108,9 @@ def print_openings(days: Days) -> None:
         print(f"{hall:<30}" + "".join(f"{cell:>16}" for cell in cells))
     for plan in ("same", "needed"):
         mean, used = (_over(days, plan, figure) for figure in (_mean, _hours))
-        print(f"C1 {PLANS[plan]:<40} mean {_told(mean)}, hours {_told(used)}   goal <= 0.60")
+        print(f"C1 {PLANS[plan]}: mean {_told(mean)}, hours {_told(used)}, goal <= 0.60")
+        wait, whole = (_of_all(days, plan, figure) for figure in (_waited, _hours))
+        print(f"   all halls together: mean {_told(wait)}, hours {_told(whole)}")
 
 
 def _mean(days: Sequence[Lived]) -> float:
@@ -105,15 +121,37 @@ def _hours(days: Sequence[Lived]) -> float:
     return fmean(one.hours for one in days)
 
 
-def _over(days: Days, plan: str, figure: Callable[[Sequence[Lived]], float]) -> Interval:
+def _waited(days: Sequence[Lived]) -> float:
+    return fmean(one.mean_s * one.came for one in days)
+
+
+Figure = Callable[[Sequence[Lived]], float]
+
+
+def _over(days: Days, plan: str, figure: Figure) -> Interval:
     """The geometric mean over halls of a figure beside the fixed plan's."""
-    pairs = [(plans[plan], plans["fixed"]) for plans in days.values()]
-    return bootstrap(
-        len(pairs[0][0]),
-        lambda chosen: geometric(
-            [figure([a[n] for n in chosen]) / figure([b[n] for n in chosen]) for a, b in pairs]
-        ),
+    return _drawn_again(
+        days,
+        plan,
+        lambda pairs: geometric([figure(ours) / figure(fixed) for ours, fixed in pairs]),
     )
+
+
+def _of_all(days: Days, plan: str, figure: Figure) -> Interval:
+    """The sum of a figure over all halls beside the fixed plan's; the citizens are the same."""
+    return _drawn_again(
+        days,
+        plan,
+        lambda pairs: sum(figure(ours) for ours, _ in pairs) / sum(figure(f) for _, f in pairs),
+    )
+
+
+def _drawn_again(
+    days: Days, plan: str, ratio: Callable[[Sequence[tuple[list[Lived], list[Lived]]]], float]
+) -> Interval:
+    """With an interval from halls drawn again."""
+    pairs = [(plans[plan], plans["fixed"]) for plans in days.values()]
+    return bootstrap(len(pairs), lambda chosen: ratio([pairs[n] for n in chosen]))
 
 
 # --- C2 ------------------------------------------------------------------------------------
@@ -132,15 +170,15 @@ def foretold(halls: Sequence[str], seeds: Sequence[int]) -> list[list[Piece]]:
 def print_foretold(days: Sequence[Sequence[Piece]]) -> None:
     """Advice beside its goals; beside it what closing a counter was said to cost."""
     kinds = {
-        "advice": ("open", "skill"),
+        "advice": ("open", "lend"),
         "  of these, a counter opened": ("open",),
-        "  of these, a second skill": ("skill",),
+        "  of these, somebody lent": ("lend",),
         "supposed, a counter closed": ("close",),
     }
     print(f"\n{'C2':<32}{'pieces':>8}{'foretold':>10}{'saved':>8}  sign right, size, differ by")
     for name, kind in kinds.items():
         chosen = [[one for one in day if one.kind in kind] for day in days]
-        _print_pieces(name, [day for day in chosen if day])
+        _print_pieces(name, [one for one in chosen if one])
     print("goals: sign right >= 0.80, size (foretold / saved) 0.75 to 1.25, of 50 pieces or more")
 
 

@@ -24,7 +24,7 @@ HOLD_S = 3_600.0
 LEAST_S = 600.0
 """What saves less is not advised."""
 
-BEST = {"open": 2, "skill": 1}
+BEST = {"open": 2, "lend": 1}
 """Pieces of advice of each kind at a moment."""
 
 LINES = 6
@@ -90,16 +90,16 @@ def _waited_s(stays: Sequence[Stay], begins: float, ends: float) -> float:
 
 
 def _changes(offer: Catalogue, state: State, seed: int) -> Iterator[tuple[str, Change]]:
-    """A colleague more for each long line, a second skill for it, and one counter closed."""
+    """A colleague more for each long line, a universal one lent to it, and one counter closed."""
     hold = (state.now, state.now + HOLD_S)
     lines = _longest(state)
-    agencies = {offer.service[key].agency for key in lines}
+    agencies = list(dict.fromkeys(offer.service[key].agency for key in lines))
     for desk in pool(offer, state, 1):
         if desk.counts_for in {"", *agencies}:
             yield "open", partial(joined_by, more=(opened(desk, *hold),))
-    for service in lines:
-        for desk in _learners(offer, state, service)[:1]:
-            yield "skill", partial(_serving, key=desk.key, more={service}, hold=hold)
+    for agency in agencies:
+        for desk in _universal(offer, state, agency)[:1]:
+            yield "lend", partial(_lent, desk=desk, services=_services(offer, agency), hold=hold)
     here = [one for one in state.desks if any(s.begins <= state.now for s in one.stints)]
     if here:
         gone = Random(f"close {seed} {state.now:.0f}").choice(here)
@@ -115,22 +115,25 @@ def _longest(state: State) -> list[str]:
     return sorted(work, key=lambda key: -work[key])[:LINES]
 
 
-def _learners(offer: Catalogue, state: State, service: str) -> list[Desk]:
-    """Who might serve one more service: the agency's own and universal ones, idle ones first."""
+def _universal(offer: Catalogue, state: State, agency: str) -> list[Desk]:
+    """Whom one might lend to an agency: idle ones first."""
+    mine = _services(offer, agency)
     return sorted(
         (
             one
             for one in state.desks
-            if one.counts_for in ("", offer.service[service].agency)
-            and one.stints
-            and service not in one.stints[0].services
+            if not one.counts_for and one.stints and mine & one.stints[0].services
         ),
         key=lambda one: one.key in state.busy,
     )
 
 
-def _serving(state: State, key: str, more: set[str], hold: tuple[float, float]) -> State:
-    return _with(state, key, hold, lambda one: replace(one, services=one.services | more))
+def _services(offer: Catalogue, agency: str) -> frozenset[str]:
+    return frozenset(key for key, one in offer.service.items() if one.agency == agency)
+
+
+def _lent(state: State, desk: Desk, services: frozenset[str], hold: tuple[float, float]) -> State:
+    return _with(state, desk.key, hold, lambda one: replace(one, services=one.services & services))
 
 
 def _closed(state: State, key: str, hold: tuple[float, float]) -> State:

@@ -25,12 +25,12 @@ class Way:
         looked_at: of the reserve, so many are weighed: those with the most work before them.
     """
 
-    every_s: float = 600.0
+    every_s: float = 900.0
     hold_s: float = 3_600.0
     least_s: float
     most: int
-    forks: int = 12
-    looked_at: int = 5
+    forks: int = 10
+    looked_at: int = 4
 
 
 def lived(offer: Catalogue, one: World, more: Sequence[Desk], until: float = 0.0) -> list[Stay]:
