@@ -7,8 +7,8 @@
     python3 dev.py bench  [NAME …]      measure; results are ratios within one run
     python3 dev.py soak   [ARGUMENTS]   the long runs; arguments go to pytest
 
-What was set up once is not set up again until its inputs change; what was interrupted is
-begun anew. Everything lies in `.venv`, `node_modules` and two ignored folders.
+What was set up once is not set up again until its inputs change; what was interrupted begins anew.
+Everything lies in `.venv`, `node_modules` and two ignored folders.
 """
 
 import configparser
@@ -45,8 +45,7 @@ class Failed(Exception):
     """Something did not work; the message says what to do."""
 
 
-say = partial(print, flush=True)
-"""A line for whoever waits."""
+say = partial(print, flush=True)  # a line for whoever waits
 
 
 def run(title: str, command: Sequence[str], remedy: str = "") -> None:
@@ -92,9 +91,10 @@ def _follow(title: str, output: Iterable[str], began: float) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of every step: the checkout's own programs first."""
+    """The environment of every step: the checkout's own programs first, each compiled once."""
     path = os.pathsep.join((str(BIN), str(NODE_MODULES / ".bin"), os.environ.get("PATH", "")))
-    return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PIP_NO_INPUT": "1"}
+    quiet = {"PIP_NO_INPUT": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, **quiet, "PATH": path, "VIRTUAL_ENV": str(VENV)}
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ class Hub(HubProcess):
             "ONEHALL_FORECAST_EVERY_S": "0",  # whoever tells of forecasts asks for them
         }
         super().__init__(("run",), "open at", self.settings)
-        if database_url:
+        if database_url or self.database.exists():
             self.console("hall", "load", blueprint)
         else:
             data.mkdir(parents=True, exist_ok=True)
