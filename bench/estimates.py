@@ -7,6 +7,7 @@ a model: the wait of the last one of the same service who was called ("last to e
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -14,7 +15,7 @@ from random import Random
 from statistics import fmean, quantiles
 
 from app import blueprints
-from app.hall.arriving import Piece, arrivals, pattern
+from app.hall.arriving import Piece, arrivals, as_today, pattern
 from app.hall.catalogue import Catalogue
 from app.hall.day import by, run
 from app.hall.durations import Draws, Means
@@ -125,9 +126,11 @@ def _told(offer: Catalogue, opening: State, stays: Sequence[Stay], mine: Stay, s
     began = time.perf_counter()
     mean = _wait(run(state, (), _means(offer), rule, mine.citizen.head.ticket), mine.citizen)
     took = time.perf_counter() - began
-    pieces = pattern(offer, ordinary_day(offer))
+    came = Counter(one.citizen.head.service for one in stays if one.citizen.at <= at)
+    today = as_today(offer, ordinary_day(offer), at, came)
+    pieces = pattern(today, ordinary_day(offer))
     waits = sorted(
-        _fork(offer, state, mine.citizen, pieces, Random(f"{seed} {at} {n}")) for n in range(FORKS)
+        _fork(today, state, mine.citizen, pieces, Random(f"{seed} {at} {n}")) for n in range(FORKS)
     )
     return Told(
         waited=mine.called - at,

@@ -1,8 +1,9 @@
 """Who comes through a hall's day, drawn from its blueprint's demand: for `day`, and seeded."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 from random import Random
@@ -22,6 +23,10 @@ USUAL_HOURS = {
 UNUSUAL_HOUR = 0.4
 EARLY_S = 600.0
 """By how much those who come at an agreed time are early, on average; some are late."""
+
+
+KNOWN_BEFORE = 10.0
+"""Citizens: so much is what the blueprint says worth, beside those of an agency who came today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,39 @@ def pattern(offer: Catalogue, day: date) -> tuple[Piece, ...]:
         Piece(begins.timestamp(), ends.timestamp(), each * _weight(offer, begins))
         for begins, ends in hours
     )
+
+
+def as_today(offer: Catalogue, day: date, now: float, came: Mapping[str, int]) -> Catalogue:
+    """The catalogue with the demand of a day on which so many have come so far.
+
+    For each agency by itself, as many more or fewer are expected as came more or fewer; the first
+    few prove little.
+
+    Args:
+        came: by service, citizens until now.
+    """
+    shares = _shares(offer)
+    if not offer.demand.visits_a_day or not shares:
+        return offer
+    usual = _so_far(pattern(offer, day), now) / sum(shares.values())
+    expected, found = defaultdict[str, float](float), defaultdict[str, int](int)
+    for key, part in shares.items():
+        agency = offer.service[key].agency
+        expected[agency] += part * usual
+        found[agency] += came.get(key, 0)
+    times = {one: (found[one] + KNOWN_BEFORE) / (expected[one] + KNOWN_BEFORE) for one in expected}
+    share = {key: part * times[offer.service[key].agency] for key, part in shares.items()}
+    visits = round(offer.demand.visits_a_day * sum(share.values()) / sum(shares.values()))
+    return replace(offer, demand=replace(offer.demand, visits_a_day=visits, share=share))
+
+
+def _shares(offer: Catalogue) -> Mapping[str, float]:
+    return offer.demand.share or dict.fromkeys(offer.service, 1.0)
+
+
+def _so_far(pieces: tuple[Piece, ...], now: float) -> float:
+    """How many were to come until a moment."""
+    return sum(max(0.0, min(one.ends, now) - one.begins) * one.per_second for one in pieces)
 
 
 def arrivals(
@@ -75,9 +113,8 @@ class _Kinds:
 
     def __init__(self, offer: Catalogue) -> None:
         self._offer, self._demand = offer, offer.demand
-        self._keys = list(offer.demand.share or offer.service)
-        shares = [offer.demand.share.get(key, 1.0) for key in self._keys]
-        self._sums = list(accumulate(shares))
+        self._keys = list(_shares(offer))
+        self._sums = list(accumulate(_shares(offer).values()))
         self._classes = [one.key for one in offer.priorities]
 
     def draw(self, at: float, number: str, random: Random) -> Citizen:

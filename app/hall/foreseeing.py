@@ -17,7 +17,7 @@ from random import Random
 from statistics import fmean
 
 from app.hall import calendar, day
-from app.hall.arriving import arrivals, pattern
+from app.hall.arriving import arrivals, as_today, pattern
 from app.hall.assignment import Free, Head, Staffed
 from app.hall.catalogue import Catalogue
 from app.hall.forking import draws, from_hall
@@ -49,6 +49,7 @@ class Question:
     Attributes:
         work_s: by service, the mean transaction of an operator whose factor is 1.
         newcomers: the services that somebody could take a ticket for now.
+        came: by service, citizens of this day until now.
     """
 
     at: datetime
@@ -57,6 +58,12 @@ class Question:
     day: date
     work_s: Mapping[str, float]
     newcomers: tuple[str, ...] = ()
+    came: Mapping[str, int] = field(default_factory=dict)
+
+    def with_today(self) -> "Question":
+        """The same, expecting citizens as they have come until now."""
+        offer = as_today(self.offer, self.day, self.state.now, self.came)
+        return replace(self, offer=offer)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +92,7 @@ def question(hall: Hall, now: datetime) -> Question | None:
         day=hall.day,
         work_s=dict(hall.expected["seconded"]),
         newcomers=tuple(key for key in offer.service if is_open and key in offer.covered),
+        came=dict(hall.came),
     )
 
 
@@ -95,6 +103,7 @@ def is_foreseeable(hall: Hall, now: datetime) -> bool:
 
 def foresee(asked: Question, forks: int = FORKS) -> Waits:
     """The wait of everybody in a line, and of a newcomer for each open service."""
+    asked = asked.with_today()
     state = _with_newcomers(asked)
     watched = list(_watched(state))
     found = [_Fork(asked, state, watched, seed).calls() for seed in range(forks)]

@@ -1,5 +1,6 @@
 """The hall as it is now, and `apply(event)`: the only way it changes."""
 
+from collections import Counter as Count
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -55,6 +56,7 @@ class Hall:
     Attributes:
         revision: of the last event applied; one event, one revision.
         apart: who stands in no line that is open to all: see `Turn.is_apart`.
+        came: by the service that they came for, the day's citizens.
         at_counter: the ticket called to or served at a counter.
         last_steps: what each counter did last, while it can be undone at all: by whoever did it,
             and not after a break has begun.
@@ -90,6 +92,7 @@ class Hall:
         self.lines = Lines()
         self.floor = Floor()
         self.series_count: dict[str, int] = {}
+        self.came: Count[str] = Count()
         self.at_counter: dict[str, str] = {}
         self.last_steps: dict[str, LastStep] = {}
         self.passings: list[Passing] = []
@@ -221,6 +224,7 @@ class Hall:
         ticket = issued(event)
         self._put(ticket)
         self.numbers[event.code] = event.ticket
+        self.came[event.service] += 1
         series = event.ticket.rstrip("0123456789")
         self.series_count[series] = self.series_count.get(series, 0) + 1
 

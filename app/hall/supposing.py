@@ -166,7 +166,7 @@ def twin(hall: Hall) -> Hall:
     other.catalogue, other.catalogue_revision = hall.catalogue, hall.catalogue_revision
     other.learned, other.spread, other.expected = hall.learned, hall.spread, hall.expected
     other.lines, other.apart = hall.lines.twin(), dict(hall.apart)
-    other.at_counter = dict(hall.at_counter)
+    other.at_counter, other.came = dict(hall.at_counter), hall.came.copy()
     other.floor.shifts, other.floor.posts = dict(hall.shifts), dict(hall.floor.posts)
     other.floor.overflows, other.floor.changes = (
         dict(hall.floor.overflows),

@@ -81,6 +81,7 @@ def weigh(asked: Question, changed: Sequence[State], forks: int = FORKS) -> list
     Args:
         changed: the state of `asked` with other desks; nobody else in it may differ.
     """
+    asked = asked.with_today()
     pairs = [_Fork(asked, seed) for seed in range(forks)]
     without = [one.run(asked.state) for one in pairs]
     return [_effect(asked, without, [one.run(state) for one in pairs]) for state in changed]
