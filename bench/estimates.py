@@ -7,7 +7,6 @@ a model: the wait of the last one of the same service who was called ("last to e
 """
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -22,7 +21,7 @@ from app.hall.durations import Draws, Means
 from app.hall.forking import draws, work_s
 from app.hall.standing import Citizen, Fate, State, Stay
 from app.simulator.world import World, busiest, ordinary_day, world
-from bench.parts.moments import standing_at
+from bench.parts.moments import came_until, standing_at
 from bench.parts.table import say
 
 FORKS = 20
@@ -126,8 +125,7 @@ def _told(offer: Catalogue, opening: State, stays: Sequence[Stay], mine: Stay, s
     began = time.perf_counter()
     mean = _wait(run(state, (), _means(offer), rule, mine.citizen.head.ticket), mine.citizen)
     took = time.perf_counter() - began
-    came = Counter(one.citizen.head.service for one in stays if one.citizen.at <= at)
-    today = as_today(offer, ordinary_day(offer), at, came)
+    today = as_today(offer, ordinary_day(offer), at, came_until(stays, at))
     pieces = pattern(today, ordinary_day(offer))
     waits = sorted(
         _fork(today, state, mine.citizen, pieces, Random(f"{seed} {at} {n}")) for n in range(FORKS)

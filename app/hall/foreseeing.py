@@ -49,7 +49,7 @@ class Question:
     Attributes:
         work_s: by service, the mean transaction of an operator whose factor is 1.
         newcomers: the services that somebody could take a ticket for now.
-        came: by service, citizens of this day until now.
+        came: by service, citizens of this day until now; None where that is not known.
     """
 
     at: datetime
@@ -58,10 +58,12 @@ class Question:
     day: date
     work_s: Mapping[str, float]
     newcomers: tuple[str, ...] = ()
-    came: Mapping[str, int] = field(default_factory=dict)
+    came: Mapping[str, int] | None = None
 
     def with_today(self) -> "Question":
         """The same, expecting citizens as they have come until now."""
+        if self.came is None:
+            return self
         offer = as_today(self.offer, self.day, self.state.now, self.came)
         return replace(self, offer=offer)
 

@@ -48,9 +48,10 @@ def pieces(offer: Catalogue, seed: int) -> Iterator[Piece]:
     begins, ends = doors(offer)
     for part in MOMENTS:
         now = begins + part * (ends - begins)
-        state = standing_at(today.state, lived(offer, today, (), now), now)
+        stays = lived(offer, today, (), now)
+        state = standing_at(today.state, stays, now)
         changes = list(_changes(offer, state, seed))
-        weighed = weigh(asked(offer, state), [change(state) for _, change in changes])
+        weighed = weigh(asked(offer, state, stays), [change(state) for _, change in changes])
         found = list(zip(changes, weighed, strict=True))
         true = partial(_saved_s, offer, today, with_absences(today.state, seed, now), now)
         for (kind, change), effect in [*_advised(found), *(f for f in found if f[0][0] == "close")]:

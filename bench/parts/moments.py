@@ -1,5 +1,6 @@
 """A simulated day at a moment: the hall as it stands then, worked out from how the day went."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -54,12 +55,22 @@ def _from(desk: Desk, stays: Sequence[Stay], now: float, pause_s: float) -> Desk
     return replace(desk, stints=stints, breaks=tuple(left))
 
 
-def asked(offer: Catalogue, state: State) -> Question:
-    """What a hall knows of itself on an ordinary day: all but the fates of its citizens."""
+def asked(offer: Catalogue, state: State, stays: Sequence[Stay]) -> Question:
+    """What a hall knows of itself on an ordinary day: all but the fates of its citizens.
+
+    Args:
+        stays: of the day, run to the state's moment or further.
+    """
     return Question(
         at=datetime.fromtimestamp(state.now, ZoneInfo(offer.time_zone)),
         state=state,
         offer=offer,
         day=ordinary_day(offer),
         work_s=work_s(offer),
+        came=came_until(stays, state.now),
     )
+
+
+def came_until(stays: Sequence[Stay], now: float) -> Counter[str]:
+    """By service, who has come."""
+    return Counter(one.citizen.head.service for one in stays if one.citizen.at <= now)

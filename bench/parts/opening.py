@@ -63,10 +63,11 @@ def _advised(
 ) -> list[Desk]:
     """With the best counter opened, if that is worth it."""
     now = hold[0]
-    state = standing_at(joined_by(one.state, desks), lived(offer, one, desks, now), now)
+    stays = lived(offer, one, desks, now)
+    state = standing_at(joined_by(one.state, desks), stays, now)
     choices = _choices(state, [desk for desk in desks if not _is_open(desk, now)], way)
     changed = [_with(state, opened(desk, *hold)) for desk in choices]
-    effects = weigh(asked(offer, state), changed, way.forks)
+    effects = weigh(asked(offer, state, stays), changed, way.forks)
     saved = {desk.key: effect.saves_s for desk, effect in zip(choices, effects, strict=True)}
     best = max(saved, key=lambda key: saved[key], default="")
     if not best or saved[best] < way.least_s * (hold[1] - now) / way.hold_s:

@@ -76,3 +76,14 @@ def test_a_hall_and_its_twin_know_who_came_though_they_have_gone() -> None:
 
     assert asked is not None
     assert asked.came == {"tax": 2, "passport": 1}
+
+
+def test_where_nobody_counted_who_came_the_day_is_the_blueprints() -> None:
+    play = Play(BUSY)
+    play.sit("tina", "1")
+    play.forward(hours=2)
+    asked = question(play.hall, play.now)
+    assert asked is not None
+
+    assert asked.with_today().offer.demand != BUSY.demand
+    assert replace(asked, came=None).with_today().offer.demand == BUSY.demand
